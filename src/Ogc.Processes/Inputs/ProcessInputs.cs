@@ -1,0 +1,35 @@
+using Geo;
+
+namespace Ogc.Processes.Inputs;
+
+/// <summary>The inputs of a run: validated, defaults applied, references fetched to local files.</summary>
+public sealed class ProcessInputs(IReadOnlyDictionary<string, IReadOnlyList<ResolvedInput>> values)
+{
+    public bool Has(string id) => values.TryGetValue(id, out var list) && list.Count > 0;
+
+    /// <summary>All occurrences, in the order sent; empty when absent.</summary>
+    public IReadOnlyList<ResolvedInput> All(string id) => values.TryGetValue(id, out var list) ? list : [];
+
+    /// <summary>The only or first occurrence; throws KeyNotFoundException when absent (validation has made sure of required ones).</summary>
+    public ResolvedInput One(string id) => All(id) is [var first, ..] ? first : throw new KeyNotFoundException($"Input '{id}' is absent.");
+
+    public string Text(string id) => One(id).Value.GetString()!;
+
+    public string? TextOrNull(string id) => Has(id) ? Text(id) : null;
+
+    public double Number(string id) => One(id).Value.GetDouble();
+
+    public double? NumberOrNull(string id) => Has(id) ? Number(id) : null;
+
+    public int Integer(string id) => One(id).Value.GetInt32();
+
+    public int? IntegerOrNull(string id) => Has(id) ? Integer(id) : null;
+
+    public bool Flag(string id) => Has(id) && One(id).Value.GetBoolean();
+
+    /// <summary>The local file of a complex input.</summary>
+    public string File(string id) => One(id).File ?? throw new InvalidOperationException($"Input '{id}' is not a file.");
+
+    /// <summary>A bounding box as x,y in its CRS (axis order of the CRS already undone).</summary>
+    public (BoundingBox Box, Crs Crs) Box(string id) => One(id).Box ?? throw new InvalidOperationException($"Input '{id}' is not a bounding box.");
+}

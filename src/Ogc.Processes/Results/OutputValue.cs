@@ -1,0 +1,4 @@
+namespace Ogc.Processes.Results;
+
+/// <summary>One output that a process made.</summary>
+public abstract record OutputValue;
