@@ -1,0 +1,99 @@
+# shellcheck shell=bash
+# Building with the .NET SDK: only when the sources changed, in the flavour that the package feed allows.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+# The SDK wants libicu for culture data that neither the build nor the product (culture-invariant) needs.
+if ! grep -q libicuuc <<<"$(/sbin/ldconfig -p 2>/dev/null)"; then
+  export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=0
+fi
+
+need_sdk() {
+  command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
+  dotnet --version >/dev/null 2>&1 || fail "an SDK for global.json is missing; installed: $(dotnet --list-sdks | awk '{ print $1 }' | paste -sd' ')"
+}
+
+# full where the feed has MaxRev.Gdal.Core, else partial. Asked once: the answer is kept in artifacts/feed.
+feed_flavour() {
+  local answer=$feed
+  if [ -z "$answer" ] && [ -f "$artifacts/feed" ]; then answer=$(<"$artifacts/feed"); fi
+  if [ -z "$answer" ]; then
+    need_sdk
+    say "asking the package feed for MaxRev.Gdal.Core" >&2
+    answer=$(ask_feed)
+    echo "$answer" >"$artifacts/feed"
+    say "the feed is $answer" >&2
+  fi
+  echo "$answer"
+}
+
+ask_feed() {
+  local log=$artifacts/feed.log
+  if dotnet restore src/Geo -p:FullFeed=true >"$log" 2>&1; then
+    echo full
+  elif grep -qE 'NU110[1-3]' "$log"; then
+    echo partial
+  else
+    tail -n 5 "$log" >&2
+    fail "the package feed does not answer (artifacts/feed.log)"
+  fi
+}
+
+# Where Directory.Build.props puts a flavour, and the property that asks for it.
+flavour_folder() { if [ "$(feed_flavour)" = full ]; then echo "$artifacts/full"; else echo "$artifacts"; fi; }
+flavour_property() { if [ "$(feed_flavour)" = full ]; then echo -p:FullFeed=true; else echo -p:FullFeed=false; fi; }
+
+# The folder of a project's Release build.
+output_of() { echo "$(flavour_folder)/bin/$1/release"; }
+
+restore_solution() {
+  need_sdk
+  say "restoring packages"
+  msbuild OgcGeo.sln -t:Restore
+}
+
+build_solution() {
+  need_sdk
+  say "building everything, Release, warnings are errors"
+  msbuild OgcGeo.sln -restore
+}
+
+build_project() {
+  need_sdk
+  say "building $1"
+  msbuild "$1" -restore
+}
+
+# Speaks only when something is wrong.
+msbuild() { dotnet msbuild "$@" -nologo -v:quiet -p:Configuration=Release "$(flavour_property)"; }
+
+prepare_server() {
+  need_runtime_libraries
+  publish_server
+}
+
+# serve PORT DATA [OPTION ...] becomes the server. Its own folder is where it finds its settings.
+serve() {
+  local port=$1 data=$2
+  shift 2
+  cd "$artifacts/server"
+  exec dotnet Ogc.Server.dll --port "$port" --data "$data" "$@"
+}
+
+publish_server() { publish src/Ogc.Server server src; }
+
+# publish PROJECT FOLDER SOURCES: artifacts/FOLDER holds the program, made again only when its sources have changed.
+publish() {
+  local project=$1 folder=$artifacts/$2 sources=$3 stamp=$artifacts/$2.stamp now
+  now="$(feed_flavour) $(hash_of "$sources")"
+  if [ -d "$folder" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return; fi
+  need_sdk
+  say "building $project"
+  rm -rf "$folder" "$stamp"
+  msbuild "$project" -restore -t:Publish -p:PublishDir="$folder/"
+  echo "$now" >"$stamp"
+}
+
+# One hash over the contents of a source folder and of the build's own rules.
+hash_of() {
+  find "$1" Directory.*.props .editorconfig BannedSymbols.txt global.json -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+}
