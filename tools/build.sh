@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Building with the .NET SDK: only when the sources changed, in the flavour that the package feed allows.
+# Building with the .NET SDK, only when the sources changed.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 # The SDK wants libicu for culture data that neither the build nor the product (culture-invariant) needs.
@@ -12,18 +12,15 @@ need_sdk() {
   dotnet --version >/dev/null 2>&1 || fail "an SDK for global.json is missing; installed: $(dotnet --list-sdks | awk '{ print $1 }' | paste -sd' ')"
 }
 
-# full where the feed has MaxRev.Gdal.Core, else partial. Asked once: the answer is kept in artifacts/feed.
-feed_flavour() {
-  local answer=$feed
-  if [ -z "$answer" ] && [ -f "$artifacts/feed" ]; then answer=$(<"$artifacts/feed"); fi
-  if [ -z "$answer" ]; then
-    need_sdk
-    say "asking the package feed for MaxRev.Gdal.Core" >&2
-    answer=$(ask_feed)
-    echo "$answer" >"$artifacts/feed"
-    say "the feed is $answer" >&2
-  fi
-  echo "$answer"
+# Sets $feed, unless an option did: full where the feed has MaxRev.Gdal.Core, else partial. Asked once, kept in artifacts/feed.
+choose_feed() {
+  if [ -z "$feed" ] && [ -f "$artifacts/feed" ]; then feed=$(<"$artifacts/feed"); fi
+  if [ -n "$feed" ]; then return; fi
+  need_sdk
+  say "asking the package feed for MaxRev.Gdal.Core"
+  feed=$(ask_feed)
+  echo "$feed" >"$artifacts/feed"
+  if [ "$feed" = full ]; then say "it is there: GDAL comes as a package"; else say "it is not there: GDAL comes from the system"; fi
 }
 
 ask_feed() {
@@ -38,12 +35,10 @@ ask_feed() {
   fi
 }
 
-# Where Directory.Build.props puts a flavour, and the property that asks for it.
-flavour_folder() { if [ "$(feed_flavour)" = full ]; then echo "$artifacts/full"; else echo "$artifacts"; fi; }
-flavour_property() { if [ "$(feed_flavour)" = full ]; then echo -p:FullFeed=true; else echo -p:FullFeed=false; fi; }
+# The folder of a project's Release build, where Directory.Build.props puts it.
+output_of() { if [ "$feed" = full ]; then echo "$artifacts/full/bin/$1/release"; else echo "$artifacts/bin/$1/release"; fi; }
 
-# The folder of a project's Release build.
-output_of() { echo "$(flavour_folder)/bin/$1/release"; }
+feed_property() { if [ "$feed" = full ]; then echo -p:FullFeed=true; else echo -p:FullFeed=false; fi; }
 
 restore_solution() {
   need_sdk
@@ -64,7 +59,7 @@ build_project() {
 }
 
 # Speaks only when something is wrong.
-msbuild() { dotnet msbuild "$@" -nologo -v:quiet -p:Configuration=Release "$(flavour_property)"; }
+msbuild() { dotnet msbuild "$@" -nologo -v:quiet -p:Configuration=Release "$(feed_property)"; }
 
 prepare_server() {
   need_runtime_libraries
@@ -84,7 +79,7 @@ publish_server() { publish src/Ogc.Server server src; }
 # publish PROJECT FOLDER SOURCES: artifacts/FOLDER holds the program, made again only when its sources have changed.
 publish() {
   local project=$1 folder=$artifacts/$2 sources=$3 stamp=$artifacts/$2.stamp now
-  now="$(feed_flavour) $(hash_of "$sources")"
+  now="$feed $(hash_of "$sources")"
   if [ -d "$folder" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return; fi
   need_sdk
   say "building $project"

@@ -14,8 +14,7 @@ need_runtime_libraries() {
   fi
   local packages=(libsqlite3-0 proj-data)
   packages+=("$(first_of libturbojpeg0 libturbojpeg)")
-  # The flavour decides whether GDAL is a NuGet package, so it has to be known first.
-  [ "$(feed_flavour)" = full ] || packages+=("$(gdal_library)")
+  if [ "$feed" = partial ]; then packages+=("$(gdal_library)"); fi
   need_packages "${packages[@]}"
 }
 

@@ -32,7 +32,7 @@ run_tests() {
 run_test_project() {
   local name=$1 filter=$2 status=0 report=$results/$1.trx counts good=0 bad=0
   say "testing $name"
-  dotnet test "tests/$name" -c Release --no-build "$(flavour_property)" ${filter:+--filter "$filter"} \
+  dotnet test "tests/$name" -c Release --no-build "$(feed_property)" ${filter:+--filter "$filter"} \
     --blame-hang-timeout 15min --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
     --logger 'console;verbosity=quiet' -v quiet 2>&1 | tee "$results/$name.log" | quiet_success || status=$?
   if [ -f "$report" ]; then
