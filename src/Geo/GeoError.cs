@@ -18,5 +18,4 @@ public enum GeoError
     InvalidGeometry,
     Unsupported,
     TooLarge,
-    GridMismatch,
 }

@@ -1,0 +1,57 @@
+using Ogc.Processes.Catalogue;
+using Ogc.Processes.Inputs.Schemas;
+
+namespace Ogc.Processes.Inputs;
+
+/// <summary>Checks all inputs of a request before a job exists, and reports every fault at once.</summary>
+internal sealed class InputValidator(ReferencePolicy references)
+{
+    // A client learns enough from these; a million wrong array items must not become a million messages.
+    private const int MostFaults = 100;
+
+    /// <summary>The inputs with their occurrences and defaults.</summary>
+    /// <exception cref="ProcessException"><see cref="ProcessError.InvalidInput"/> with all faults.</exception>
+    public IReadOnlyList<BoundInput> Validate(
+        ProcessDescription process, IReadOnlyDictionary<string, IReadOnlyList<InputValue>> inputs)
+    {
+        var faults = new List<InputFault>();
+        var bound = InputBinder.Bind(ProcessPlan.Of(process), inputs, faults);
+        foreach (var input in bound)
+        {
+            foreach (var value in input.Values)
+            {
+                Check(input, value, faults);
+            }
+        }
+
+        return faults.Count == 0 ? bound : throw InputFaults.Exception(ProcessError.InvalidInput, process.Id, faults[..Math.Min(faults.Count, MostFaults)]);
+    }
+
+    private void Check(BoundInput input, BoundValue value, List<InputFault> faults)
+    {
+        if (value.Value is InlineValue inline)
+        {
+            var found = new List<SchemaFault>();
+            SchemaValidator.Validate(input.Plan.Schema, inline.Value, value.Pointer, inline.Format, found);
+            faults.AddRange(found.Select(fault => InputFaults.Of(input.Id, fault)));
+        }
+        else if (value.Value is ReferenceValue reference)
+        {
+            CheckReference(input, reference, value.Pointer, faults);
+        }
+    }
+
+    private void CheckReference(BoundInput input, ReferenceValue reference, string pointer, List<InputFault> faults)
+    {
+        if (references.Refusal(reference.Href) is { } refusal)
+        {
+            faults.Add(new(input.Id, pointer, $"Input '{input.Id}' {refusal}."));
+        }
+
+        var allowed = input.Plan.MediaTypes;
+        if (reference.Format?.MediaType is { } told && allowed.Count > 0 && !allowed.Any(type => MediaTypeName.IsSame(type, told)))
+        {
+            faults.Add(new(input.Id, pointer, $"Input '{input.Id}' is said to be '{told}', but must be one of {string.Join(", ", allowed)}."));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Geo;
+
+namespace Ogc.Processes.Inputs.Schemas;
+
+/// <summary>Checks of the <c>format</c>s that this server knows; the others are only hints.</summary>
+internal static partial class FormatCheck
+{
+    private static readonly string[] Geometries =
+        ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"];
+
+    public static void Check(string format, JsonElement value, string pointer, List<SchemaFault> faults)
+    {
+        var message = (format, value.ValueKind) switch
+        {
+            ("date-time", JsonValueKind.String) => IsDateTime(value.GetString()!) ? null : "a date and time with offset (2024-07-01T12:00:00Z)",
+            ("date", JsonValueKind.String) => IsDate(value.GetString()!) ? null : "a date (2024-07-01)",
+            ("uri", JsonValueKind.String) => Uri.TryCreate(value.GetString(), UriKind.Absolute, out _) ? null : "an absolute URI",
+            ("uuid", JsonValueKind.String) => Guid.TryParseExact(value.GetString(), "D", out _) ? null : "a UUID",
+            _ => null,
+        };
+        if (message is not null)
+        {
+            faults.Add(new(pointer, $"is {JsonText.Show(value)}, but must be {message}"));
+        }
+        else if (format == "ogc-bbox" && value.ValueKind == JsonValueKind.Object)
+        {
+            CheckBox(value, pointer, faults);
+        }
+        else if (format.StartsWith("geojson-", StringComparison.Ordinal) && value.ValueKind == JsonValueKind.Object)
+        {
+            CheckGeoJson(value, pointer, faults);
+        }
+    }
+
+    private static bool IsDateTime(string text) =>
+        DateTimeForm().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static void CheckBox(JsonElement box, string pointer, List<SchemaFault> faults)
+    {
+        if (box.TryGetProperty("crs", out var crs) && crs.ValueKind == JsonValueKind.String && !Crs.TryParse(crs.GetString()!, out _))
+        {
+            faults.Add(new(JsonText.Append(pointer, "crs"), $"is {JsonText.Show(crs)}, which is no coordinate reference system known here"));
+        }
+
+        if (!box.TryGetProperty("bbox", out var corners) || corners.ValueKind != JsonValueKind.Array
+            || corners.GetArrayLength() is not (4 or 6) || corners.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Number))
+        {
+            return; // the schema beside the format reports these
+        }
+
+        // The first axis may run over the antimeridian (west > east); the second may not.
+        var half = corners.GetArrayLength() / 2;
+        if (corners[1].GetDouble() > corners[1 + half].GetDouble() && !box.TryGetProperty("crs", out _))
+        {
+            faults.Add(new(JsonText.Append(pointer, "bbox"), $"has the lower latitude {corners[1].GetRawText()} above the upper {corners[1 + half].GetRawText()}"));
+        }
+    }
+
+    private static void CheckGeoJson(JsonElement value, string pointer, List<SchemaFault> faults)
+    {
+        if (!value.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
+        {
+            return; // the schema beside the format reports it
+        }
+
+        var needed = type.GetString() switch
+        {
+            "FeatureCollection" => "features",
+            "Feature" => "geometry",
+            "GeometryCollection" => "geometries",
+            var name when Geometries.Contains(name) => "coordinates",
+            _ => null,
+        };
+        if (needed is null)
+        {
+            faults.Add(new(JsonText.Append(pointer, "type"), $"is {JsonText.Show(type)}, which is no type of GeoJSON"));
+        }
+        else if (!value.TryGetProperty(needed, out _))
+        {
+            faults.Add(new(pointer, $"is a GeoJSON {type.GetString()} without its member '{needed}'"));
+        }
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex DateTimeForm();
+}

@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ogc.Processes.Jobs;
+
+/// <summary>Runs jobs in this server: as many at a time as configured, those of higher priority first, then the oldest.</summary>
+internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private readonly IJobStore _store;
+    private readonly JobRunner _runner;
+    private readonly JobSettings _settings;
+    private readonly RunPulseTerms _terms;
+    private readonly ILogger _logger;
+    private readonly ConcurrentDictionary<Guid, RunControl> _running = new();
+    private readonly Channel<bool> _wake;
+
+    public EmbeddedJobEngine(IJobStore store, JobRunner runner, JobSettings settings, ILogger<EmbeddedJobEngine> logger)
+    {
+        _store = store;
+        _runner = runner;
+        _settings = settings;
+        _logger = logger;
+        var options = settings.Options;
+        var owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+        _terms = new RunPulseTerms(store, owner, options.Lease, options.ProgressInterval, settings.Time, logger);
+
+        // A full channel means that every worker has a reason to look already.
+        _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(options.EffectiveConcurrency) { FullMode = BoundedChannelFullMode.DropWrite });
+    }
+
+    public ValueTask EnqueueAsync(Guid jobId, int priority, CancellationToken cancellationToken)
+    {
+        _wake.Writer.TryWrite(true);
+        return ValueTask.CompletedTask;
+    }
+
+    public async Task StopRunAsync(Guid jobId, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (!_running.TryGetValue(jobId, out var control))
+        {
+            return;
+        }
+
+        control.Stop(StopReason.Dismissed);
+        try
+        {
+            await control.Ended.WaitAsync(patience, _settings.Time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            LogSlowStop(_logger, jobId, patience);
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the first request is answered: no job looks as if it ran while nothing runs it.
+        RemoveOrphanedWork();
+        await RecoverAsync(_store.IsExclusive ? DateTimeOffset.MaxValue : _settings.Time.GetUtcNow(), cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var stopped = base.StopAsync(cancellationToken);
+        await Task.WhenAny(stopped, Task.Delay(_settings.Options.StopGrace, _settings.Time, cancellationToken));
+        foreach (var control in _running.Values)
+        {
+            control.Stop(StopReason.ServerStopping);
+        }
+
+        await stopped;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Enumerable.Range(0, _settings.Options.EffectiveConcurrency)
+            .Select(_ => WorkAsync(stoppingToken))
+            .Append(ReapAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await _store.TryAcquireAsync(_terms.LeaseTerms(), stopping) is { } lease)
+                {
+                    await RunAsync(lease);
+                }
+                else
+                {
+                    await _wake.Reader.ReadAsync(stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (DbException fault)
+            {
+                // A full disk or a broken store: wait for someone to mend it; the lease brings the job back.
+                LogStoreFailed(_logger, fault);
+                await Task.Delay(RetryDelay, _settings.Time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RunAsync(JobLease lease)
+    {
+        using var control = new RunControl(_settings.Options.TimeLimit, _settings.Time);
+        _running[lease.Job.Id] = control;
+        try
+        {
+            // A thread of its own: native processes compute for minutes, and the pool has requests to answer.
+            await Task.Factory.StartNew(
+                () => _runner.RunAsync(lease, control, _terms),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap();
+        }
+        finally
+        {
+            _running.TryRemove(KeyValuePair.Create(lease.Job.Id, control));
+        }
+    }
+
+    private async Task ReapAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(_settings.Options.Lease / 2, _settings.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                await TryRecoverAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the server stops
+        }
+    }
+
+    private async Task TryRecoverAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await RecoverAsync(_settings.Time.GetUtcNow(), stopping);
+        }
+        catch (DbException fault)
+        {
+            LogStoreFailed(_logger, fault);
+        }
+    }
+
+    private async Task RecoverAsync(DateTimeOffset expiredBefore, CancellationToken cancellationToken)
+    {
+        var recovery = new JobRecovery(expiredBefore, _settings.Options.MaxAttempts, _settings.Time.GetUtcNow());
+        foreach (var job in await _store.RecoverAsync(recovery, cancellationToken))
+        {
+            LogRecovered(_logger, job.Id, job.Status, job.Attempt);
+            _wake.Writer.TryWrite(true);
+            if (JobTransitions.IsFinal(job.Status))
+            {
+                _settings.Signals.Raise(job.Id);
+            }
+        }
+    }
+
+    private void RemoveOrphanedWork()
+    {
+        if (!_store.IsExclusive)
+        {
+            return;
+        }
+
+        _settings.Results.RemoveStaged();
+        foreach (var folder in Directory.EnumerateDirectories(_settings.Data.Work))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The run {Attempt} of job {JobId} was interrupted; the job is {Status} now")]
+    private static partial void LogRecovered(ILogger logger, Guid jobId, JobStatus status, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job store failed")]
+    private static partial void LogStoreFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The run of dismissed job {JobId} did not stop within {Patience}")]
+    private static partial void LogSlowStop(ILogger logger, Guid jobId, TimeSpan patience);
+}

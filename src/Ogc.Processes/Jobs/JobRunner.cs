@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Logging;
+using Ogc.Processes.Engines.Native;
+using Ogc.Processes.Inputs;
+using Ogc.Processes.Publication;
+
+namespace Ogc.Processes.Jobs;
+
+/// <summary>Runs one leased job to its end, whatever the end is. Every engine uses it.</summary>
+internal sealed partial class JobRunner(
+    IJobStore store, RequestCheck requests, ProcessRun process, ResultPublisher publisher, JobSettings settings, ILogger<JobRunner> logger)
+{
+    private static readonly Func<ILogger, Guid, string, IDisposable?> JobScope = LoggerMessage.DefineScope<Guid, string>("Job {JobId} {ProcessId}");
+
+    /// <summary>Returns when the job's new status is stored and its work folder is gone.</summary>
+    public async Task RunAsync(JobLease lease, RunControl control, RunPulseTerms terms)
+    {
+        var job = lease.Job;
+        using var scope = JobScope(logger, job.Id, job.ProcessId);
+        LogStarted(logger, job.Id, job.ProcessId, job.Attempt);
+        await using (var pulse = new RunPulse(lease, control, terms))
+        {
+            await RunAsync(job, pulse, control);
+        }
+
+        settings.Signals.Raise(job.Id);
+    }
+
+    private async Task RunAsync(Job job, IProgress<RunProgress> progress, RunControl control)
+    {
+        try
+        {
+            await ProduceAsync(job, progress, control);
+        }
+        catch (OperationCanceledException) when (control.Reason != StopReason.None)
+        {
+            await StopAsync(job, control.Reason);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || control.Reason == StopReason.None)
+        {
+            await FailAsync(job, fault);
+        }
+    }
+
+    private async Task ProduceAsync(Job job, IProgress<RunProgress> progress, RunControl control)
+    {
+        var stop = control.Token;
+        var asked = await store.FindRequestAsync(job.Id, stop)
+            ?? throw new ProcessException(ProcessError.NoSuchJob, $"Job {job.Id} has no request.");
+        var request = requests.Check(asked);
+        using var folder = new WorkFolder(settings.Data, $"{job.Id:D}-{job.Attempt}");
+        var outputs = await process.RunAsync(request, job.Id, folder, progress, stop);
+        var origin = new ResultOrigin(job.Id, job.Attempt, InputNames.Of(asked), settings.Time.GetUtcNow());
+        using var publication = await publisher.StageAsync(origin, request.Process, outputs, stop);
+        await EndAsync(job, publication, control);
+    }
+
+    private async Task EndAsync(Job job, Publication.Publication publication, RunControl control)
+    {
+        // From here the run is told to stop in vain: its work is done. Only the store can still refuse it.
+        if (control.Reason == StopReason.LeaseLost || await store.FindAsync(job.Id, CancellationToken.None) is not { Status: JobStatus.Running } now || now.Attempt != job.Attempt)
+        {
+            LogOvertaken(logger, job.Id, job.Attempt);
+            return;
+        }
+
+        publication.Results.Commit();
+        var change = new JobChange(job.Id, JobStatus.Running, JobStatus.Successful, settings.Time.GetUtcNow())
+        {
+            Attempt = job.Attempt,
+            Message = publication.Message,
+            Layers = publication.Layers,
+        };
+        if (await store.TryTransitionAsync(change, CancellationToken.None))
+        {
+            LogSuccessful(logger, job.Id, job.ProcessId);
+        }
+        else
+        {
+            LogOvertaken(logger, job.Id, job.Attempt);
+            await RemoveOrphanedResultsAsync(job.Id);
+        }
+    }
+
+    // Dismissed in the very moment of success: nobody will ask for the results. A new run replaces them itself.
+    private async Task RemoveOrphanedResultsAsync(Guid jobId)
+    {
+        if (await store.FindAsync(jobId, CancellationToken.None) is null or { Status: JobStatus.Dismissed })
+        {
+            settings.Results.Remove(jobId);
+        }
+    }
+
+    private async Task StopAsync(Job job, StopReason reason)
+    {
+        LogStopped(logger, job.Id, reason);
+        var now = settings.Time.GetUtcNow();
+        JobChange? change = reason switch
+        {
+            StopReason.TimeLimit => new(job.Id, JobStatus.Running, JobStatus.Failed, now)
+            {
+                Failure = ProcessError.TimedOut,
+                Message = $"The job ran longer than the limit of {settings.Options.TimeLimit}.",
+            },
+            StopReason.ServerStopping => new(job.Id, JobStatus.Running, JobStatus.Accepted, now) { Message = "The server stopped; the job is queued again." },
+            _ => null, // dismissed or taken over: what the store says now stands
+        };
+        if (change is not null)
+        {
+            await store.TryTransitionAsync(change with { Attempt = job.Attempt }, CancellationToken.None);
+        }
+    }
+
+    private async Task FailAsync(Job job, Exception fault)
+    {
+        var failure = RunFailure.Of(fault, settings.Data);
+        LogFailed(logger, job.Id, job.ProcessId, failure.Error, fault);
+        var change = new JobChange(job.Id, JobStatus.Running, JobStatus.Failed, settings.Time.GetUtcNow())
+        {
+            Attempt = job.Attempt,
+            Failure = failure.Error,
+            Message = failure.Message,
+        };
+        await store.TryTransitionAsync(change, CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {ProcessId} started, run {Attempt}")]
+    private static partial void LogStarted(ILogger logger, Guid jobId, string processId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {ProcessId} was successful")]
+    private static partial void LogSuccessful(ILogger logger, Guid jobId, string processId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} was stopped: {Reason}")]
+    private static partial void LogStopped(ILogger logger, Guid jobId, StopReason reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} of {ProcessId} failed: {Error}")]
+    private static partial void LogFailed(ILogger logger, Guid jobId, string processId, ProcessError error, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Attempt} of job {JobId} was overtaken; its results are discarded")]
+    private static partial void LogOvertaken(ILogger logger, Guid jobId, int attempt);
+}

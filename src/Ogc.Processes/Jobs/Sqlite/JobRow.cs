@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+
+namespace Ogc.Processes.Jobs.Sqlite;
+
+/// <summary>Columns and values of a job's row.</summary>
+internal static class JobRow
+{
+    /// <summary>In the order in which <see cref="Read"/> takes them.</summary>
+    public const string Columns =
+        "id, process, status, priority, response, created, updated, started, finished, progress, message, failure, attempt";
+
+    public static Job Read(SqliteDataReader row) => new(
+        ReadId(row, 0), row.GetString(1), (JobStatus)row.GetInt32(2), ReadTime(row, 5), ReadTime(row, 6))
+    {
+        Priority = row.GetInt32(3),
+        Response = (ResponseForm)row.GetInt32(4),
+        Started = row.IsDBNull(7) ? null : ReadTime(row, 7),
+        Finished = row.IsDBNull(8) ? null : ReadTime(row, 8),
+        Progress = row.GetInt32(9),
+        Message = row.IsDBNull(10) ? null : row.GetString(10),
+        Failure = row.IsDBNull(11) ? null : Enum.Parse<ProcessError>(row.GetString(11)),
+        Attempt = row.GetInt32(12),
+    };
+
+    public static List<Job> ReadAll(SqliteCommand command)
+    {
+        using var rows = command.ExecuteReader();
+        var jobs = new List<Job>();
+        while (rows.Read())
+        {
+            jobs.Add(Read(rows));
+        }
+
+        return jobs;
+    }
+
+    public static Job? ReadFirst(SqliteCommand command)
+    {
+        using var rows = command.ExecuteReader();
+        return rows.Read() ? Read(rows) : null;
+    }
+
+    /// <summary>Most significant byte first: bytes sort as the ids do.</summary>
+    public static byte[] Id(Guid id) => id.ToByteArray(bigEndian: true);
+
+    public static Guid ReadId(SqliteDataReader row, int column) => new((byte[])row.GetValue(column), bigEndian: true);
+
+    public static long Time(DateTimeOffset time) => time.UtcTicks;
+
+    public static DateTimeOffset ReadTime(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
+
+    public static object OrNull(object? value) => value ?? DBNull.Value;
+}

@@ -1,0 +1,11 @@
+namespace Ogc.Processes.Jobs;
+
+/// <summary>Why a run is told to stop.</summary>
+internal enum StopReason
+{
+    None,
+    Dismissed,
+    TimeLimit,
+    LeaseLost,
+    ServerStopping,
+}

@@ -1,0 +1,4 @@
+namespace Ogc.Processes.Results;
+
+/// <summary>One output of an execution that ended well.</summary>
+public abstract record StoredOutput(string Id);
