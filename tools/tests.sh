@@ -34,7 +34,7 @@ run_test_project() {
   say "testing $name"
   dotnet test "tests/$name" -c Release --no-build "$(feed_property)" ${filter:+--filter "$filter"} \
     --blame-hang-timeout 15min --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
-    --logger 'console;verbosity=quiet' -v quiet 2>&1 | tee "$results/$name.log" | quiet_success || status=$?
+    --logger 'console;verbosity=minimal' -v quiet 2>&1 | tee "$results/$name.log" | quiet_success || status=$?
   if [ -f "$report" ]; then
     counts=$(grep -m 1 '<Counters ' "$report")
     good=$(counter "$counts" passed)
@@ -49,7 +49,7 @@ run_test_project() {
 counter() { sed -E "s/.* $2=\"([0-9]+)\".*/\1/" <<<"$1"; }
 
 # The runner names each skipped test and project; the sum says that better.
-quiet_success() { grep -vE '\[SKIP\]|^ *Skipped |^(Passed|Failed|Skipped)! |^ *$|No test matches|^Test run for|^A total of|^Results File' || true; }
+quiet_success() { grep -vE '\[SKIP\]|^ *Skipped |^(Passed|Failed|Skipped)! |^ *$|No test matches|^Test run for|^A total of|^Results File|Blame' || true; }
 
 # Each reason with the tests that were left out for it.
 skipped_tests() {

@@ -18,4 +18,5 @@ public enum GeoError
     InvalidGeometry,
     Unsupported,
     TooLarge,
+    GridMismatch,
 }

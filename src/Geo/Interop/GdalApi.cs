@@ -152,7 +152,10 @@ internal static unsafe partial class GdalApi
     internal static partial void GDALSetColorEntry(nint table, int index, ColorEntryNative* entry);
 
     [LibraryImport(GdalLibrary.Name)]
-    internal static partial int GDALFillRaster(nint band, double value, double imaginary);
+    internal static partial nint GDALGetMaskBand(nint band);
+
+    [LibraryImport(GdalLibrary.Name)]
+    internal static partial int GDALGetMaskFlags(nint band);
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial DatasetHandle GDALAutoCreateWarpedVRT(

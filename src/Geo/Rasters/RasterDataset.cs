@@ -110,18 +110,29 @@ public sealed partial class RasterDataset : IDisposable
 
     public void Dispose() => _handle.Dispose();
 
-    private void CheckAccess(ReadOnlySpan<int> bands, PixelWindow window, long needed, int given)
+    /// <summary>The native band; it lives as long as this object, which the caller keeps alive.</summary>
+    internal nint Band(int number)
+    {
+        CheckBands([number]);
+        return GdalApi.GDALGetRasterBand(_handle, number);
+    }
+
+    private void CheckBands(ReadOnlySpan<int> bands)
     {
         ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
-        var (width, height, count) = (Info.Width, Info.Height, Info.Bands.Count);
         foreach (var band in bands)
         {
-            if (band < 1 || band > count)
+            if (band < 1 || band > Info.Bands.Count)
             {
-                throw new GeoException(GeoError.BandMissing, $"Band {band} does not exist; '{Name}' has {count}.");
+                throw new GeoException(GeoError.BandMissing, $"Band {band} does not exist; '{Name}' has {Info.Bands.Count}.");
             }
         }
+    }
 
+    private void CheckAccess(ReadOnlySpan<int> bands, PixelWindow window, long needed, int given)
+    {
+        CheckBands(bands);
+        var (width, height) = (Info.Width, Info.Height);
         if (window.X < 0 || window.Y < 0 || window.Width < 1 || window.Height < 1
             || window.X > width - window.Width || window.Y > height - window.Height)
         {

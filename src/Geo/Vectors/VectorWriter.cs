@@ -106,6 +106,19 @@ public sealed class VectorWriter : IDisposable
         File.Delete(_scratch);
     }
 
+    /// <summary>Lets one of GDAL's algorithms write the features.</summary>
+    internal int FillLayer(Func<nint, int> algorithm)
+    {
+        if (_transactions)
+        {
+            NextTransaction();
+        }
+
+        var result = algorithm(_layer);
+        _written = Math.Max(1, OgrApi.OGR_L_GetFeatureCount(_layer, 1));
+        return result;
+    }
+
     private void NextTransaction()
     {
         if (_written > 0)

@@ -41,4 +41,15 @@ internal static class TestRasters
         writer.Complete(null, CancellationToken.None);
         return path;
     }
+
+    /// <summary>All pixels of all bands.</summary>
+    internal static float[] ReadAll(string path)
+    {
+        using var raster = RasterDataset.Open(path);
+        var (width, height) = (raster.Info.Width, raster.Info.Height);
+        int[] bands = [.. raster.Info.Bands.Select(band => band.Number)];
+        var pixels = new float[width * height * bands.Length];
+        raster.Read<float>(bands, new PixelWindow(0, 0, width, height), width, height, pixels);
+        return pixels;
+    }
 }
