@@ -1,0 +1,13 @@
+using Geo.Rasters;
+
+namespace Wms.Styles;
+
+/// <summary>How the pixels of a raster become colours. NoData and NaN are always transparent.</summary>
+public abstract record RasterStyle
+{
+    /// <summary>Nearest keeps values; Bilinear is smoother for pictures and shaded relief. Others count as Nearest.</summary>
+    public Resampling Resampling { get; init; } = Resampling.Nearest;
+
+    /// <summary>0 (invisible) to 1.</summary>
+    public double Opacity { get; init; } = 1;
+}

@@ -1,0 +1,8 @@
+namespace Wms;
+
+/// <summary>The versions this server speaks.</summary>
+internal enum WmsVersion
+{
+    V111,
+    V130,
+}
