@@ -1,0 +1,9 @@
+namespace Ogc.Processes.Library.SpectralIndex.Formulas;
+
+internal enum FormulaTokenKind
+{
+    Number,
+    Name,
+    Symbol,
+    End,
+}
