@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ogc.Processes.Catalogue;
 
 /// <summary>What a process is, takes and gives: the one description that every protocol spells in its own syntax
@@ -20,6 +22,10 @@ public sealed record ProcessDescription(
 
     /// <summary>Papers, standards and manuals that define the computation.</summary>
     public IReadOnlyList<ProcessReference> References { get; init; } = [];
+
+    /// <summary>Inputs of a first try (the <c>inputs</c> object of an execute request), for forms, commands and API definitions;
+    /// an href without a scheme names a sample file of the server. Undefined lets them be made up from the schemas.</summary>
+    public JsonElement ExampleInputs { get; init; }
 
     public JobControl JobControl { get; init; } = JobControl.Sync | JobControl.Async;
 
