@@ -1,0 +1,33 @@
+using Geo;
+using Ogc.Processes;
+using Ogc.Processes.Jobs;
+using Ogc.Processes.Publication;
+using Wms.Layers;
+
+namespace Ogc.Server.Composition;
+
+/// <summary>The layers of the map service: what finished jobs published, newest first.</summary>
+internal sealed class JobLayerSource(IJobStore store, DataFolder data) : ILayerSource
+{
+    public async Task<IReadOnlyList<Layer>> ListAsync(int limit, CancellationToken cancellationToken) =>
+        [.. (await store.ListLayersAsync(limit, cancellationToken)).Select(Of)];
+
+    public async Task<Layer?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await store.FindLayerAsync(name, cancellationToken) is { } layer ? Of(layer) : null;
+
+    private Layer Of(PublishedLayer layer) => new()
+    {
+        Name = layer.Name,
+        Title = layer.Title,
+        Abstract = layer.Abstract,
+        Kind = layer.IsRaster ? LayerKind.Raster : LayerKind.Vector,
+        Path = Path.Combine(data.Results, layer.Path),
+        Crs = Crs.Parse(layer.Crs),
+        Bounds = layer.Bounds,
+        GeographicBounds = layer.GeographicBounds,
+        Styles = LayerStyles.Of(layer),
+        Unit = layer.Unit,
+        Version = layer.JobId.ToString("N"), // a result never changes; another run is another job
+        Updated = layer.Created,
+    };
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Ogc.Processes;
+using Ogc.Processes.Inputs;
+using Ogc.Server.Samples;
+
+namespace Ogc.Server.Composition;
+
+/// <summary>Finds the file behind one of the server's own addresses: a sample, or a result of an earlier job.</summary>
+internal sealed class OwnResources(IServer server, SampleFolder samples, DataFolder data, IOptions<ServerOptions> options) : IOwnResources
+{
+    private readonly Uri? _public = options.Value.PublicUrl is { } configured ? new Uri(configured.TrimEnd('/') + "/") : null;
+
+    public string? TryResolve(Uri href)
+    {
+        if (PathBelowRoot(href) is not { } path)
+        {
+            return null;
+        }
+
+        return path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray() switch
+        {
+            ["samples", var file] => samples.Find(file),
+            ["jobs", var job, "results", var output] when Guid.TryParse(job, out var id) => FindResult(id, output),
+            _ => null,
+        };
+    }
+
+    private string? PathBelowRoot(Uri href)
+    {
+        if (_public is not null && _public.IsBaseOf(href))
+        {
+            return _public.MakeRelativeUri(href).ToString();
+        }
+
+        return IsListeningAt(href) ? href.AbsolutePath : null;
+    }
+
+    private bool IsListeningAt(Uri href) => href.Scheme == Uri.UriSchemeHttp
+        && (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            .Select(address => BindingAddress.Parse(address))
+            .Any(address => address.Port == href.Port && IsHost(address.Host, href));
+
+    private static bool IsHost(string listening, Uri href) =>
+        string.Equals(listening, href.Host, StringComparison.OrdinalIgnoreCase)
+        || (href.IsLoopback && (IsLoopback(listening) || IsEverywhere(listening)));
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsEverywhere(string host) => host is "*" or "+" or "0.0.0.0" or "[::]";
+
+    // Names from clients are compared with what is there, never joined to a path.
+    private string? FindResult(Guid job, string output)
+    {
+        var folder = new DirectoryInfo(Path.Combine(data.Results, job.ToString("D")));
+        return folder.Exists
+            ? folder.EnumerateFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file.Name) == output)?.FullName
+            : null;
+    }
+}

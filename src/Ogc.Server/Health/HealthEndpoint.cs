@@ -1,0 +1,71 @@
+using System.Globalization;
+using Geo;
+using Microsoft.Extensions.Options;
+using Ogc.Processes;
+using Ogc.Processes.Jobs;
+using Ogc.Server.Composition;
+using Ogc.Server.OgcApi.Documents;
+using Ogc.Server.Web;
+
+namespace Ogc.Server.Health;
+
+/// <summary><c>/health</c>: whether the parts that every request needs work.</summary>
+internal sealed class HealthEndpoint(IJobStore store, DataFolder data, IOptions<ServerOptions> options)
+{
+    private const string Pass = "pass";
+    private const string Warn = "warn";
+    private const string Fail = "fail";
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", GetAsync)
+        .WithName("getHealth").WithTags("Server").WithSummary("Whether store, GDAL and disk work")
+        .Produces<HealthDocument>().Produces<HealthDocument>(503);
+
+    private async Task<IResult> GetAsync(CancellationToken ct)
+    {
+        var checks = new Dictionary<string, HealthCheckDocument>(StringComparer.Ordinal)
+        {
+            ["store"] = await CheckStoreAsync(ct),
+            ["gdal"] = CheckGdal(),
+            ["disk"] = CheckDisk(),
+        };
+        var worst = checks.Values.Any(check => check.Status == Fail) ? Fail : checks.Values.Any(check => check.Status == Warn) ? Warn : Pass;
+        return new DocumentResult<HealthDocument>(new(worst, ServerVersion.Text, checks), OgcApiJson.Readable.HealthDocument)
+        {
+            Status = worst == Fail ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
+        };
+    }
+
+    private async Task<HealthCheckDocument> CheckStoreAsync(CancellationToken ct)
+    {
+        try
+        {
+            var counts = await store.CountAsync(ct);
+            return new(Pass, string.Join(", ", counts.OrderBy(pair => pair.Key)
+                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {OgcApi.JobDocuments.Status(pair.Key)}"))));
+        }
+        catch (ProcessException exception)
+        {
+            return new(Fail, exception.Message);
+        }
+    }
+
+    private static HealthCheckDocument CheckGdal()
+    {
+        try
+        {
+            return new(Pass, "GDAL " + Gdal.Version);
+        }
+        catch (GeoException exception)
+        {
+            return new(Fail, exception.Message);
+        }
+    }
+
+    private HealthCheckDocument CheckDisk()
+    {
+        var free = new DriveInfo(data.Root).AvailableFreeSpace;
+        return new(
+            free < options.Value.MinFreeBytes ? Warn : Pass,
+            string.Create(CultureInfo.InvariantCulture, $"{free >> 20} MiB free"));
+    }
+}

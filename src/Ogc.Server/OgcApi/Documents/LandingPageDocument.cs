@@ -1,0 +1,4 @@
+namespace Ogc.Server.OgcApi.Documents;
+
+/// <summary><c>landingPage.yaml</c>.</summary>
+internal sealed record LandingPageDocument(string Title, string Description, IReadOnlyList<Link> Links);

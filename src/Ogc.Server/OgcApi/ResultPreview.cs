@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using Ogc.Processes.Jobs;
+using Ogc.Processes.Results;
+using Ogc.Server.Web;
+
+namespace Ogc.Server.OgcApi;
+
+/// <summary>Results as rows of the job page.</summary>
+internal static class ResultPreview
+{
+    private const int LongestValue = 400;
+
+    public static IReadOnlyList<ResultLink> Of(JobResults results) => [.. results.Outputs.Select(output => output switch
+    {
+        StoredFile file => new ResultLink(file.Id, file.MediaType, Size(file.Length)),
+        StoredLiteral literal => new ResultLink(literal.Id, ResultMediaType.Of(literal, results.Process), Shorten(literal.Value)),
+        _ => throw new InvalidOperationException($"Output '{output.Id}' is of an unknown kind."),
+    })];
+
+    private static string Shorten(JsonElement value)
+    {
+        var text = value.ToString();
+        return text.Length <= LongestValue ? text : text[..LongestValue] + " …";
+    }
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB"),
+    };
+}

@@ -1,0 +1,56 @@
+namespace Ogc.Server.Web;
+
+/// <summary>Where a person starts.</summary>
+internal static class LandingPage
+{
+    public static Html Draw(LandingPageContent content, ServerUrls urls) => Page.Draw(content.Title, urls, Html.Of($"""
+        <section class="hero">
+        <h1>{content.Title}</h1>
+        <p>Runs processing chains on rasters and vectors. Execute one over OGC API Processes from a script, this page or
+        QGIS; every raster and vector result is a map layer over WMS the moment its job ends.</p>
+        </section>
+        <div class="columns">
+        <section>
+        <h2>Try it</h2>
+        <p>The smallest execution, answered at once:</p>
+        {Page.Copyable(EchoCommand(urls))}
+        <p>A vegetation index of the Landsat scene that comes with the server, run as a job:</p>
+        {Page.Copyable(IndexCommand(urls))}
+        <p>The answer holds the address of the job; open it in a browser to watch it and to see the map.</p>
+        </section>
+        <section>
+        <h2>See results in QGIS</h2>
+        <ol>
+        <li>Layer → Add Layer → Add WMS/WMTS Layer… → New</li>
+        <li>Name it, paste this address as URL, OK, Connect:{Page.Copyable(urls.Wms)}</li>
+        <li>Pick a layer of the list and press Add.</li>
+        </ol>
+        <p>Python: <code>owslib.ogcapi.processes.Processes("{urls.Landing}")</code></p>
+        </section>
+        </div>
+        <section>
+        <h2>Processes {Page.JsonLink(urls.Processes)}</h2>
+        {ProcessListPage.Table(content.Processes, urls)}
+        </section>
+        <section>
+        <h2>Newest jobs {Page.JsonLink(urls.Jobs)}</h2>
+        {JobListPage.Table(content.Jobs, urls)}
+        </section>
+        <section>
+        <h2>Newest layers <a class="quiet" href="{urls.WmsCapabilities}">capabilities</a></h2>
+        {LayerGallery.Draw(content.Layers, urls)}
+        </section>
+        """));
+
+    private static string EchoCommand(ServerUrls urls) =>
+        $$$"""
+        curl -s {{{urls.Execution("echo")}}} -H 'Content-Type: application/json' \
+          -d '{"inputs":{"echoString":"hello"},"response":"document"}'
+        """;
+
+    private static string IndexCommand(ServerUrls urls) =>
+        $$$$"""
+        curl -s {{{{urls.Execution("spectral-index")}}}} -H 'Content-Type: application/json' -H 'Prefer: respond-async' \
+          -d '{"inputs":{"raster":{"href":"{{{{urls.Sample("L7_ETMs.tif")}}}}"},"index":"ndvi","bands":{"red":3,"nir":4}}}'
+        """;
+}
