@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Ogc.Processes.Catalogue;
 using Ogc.Processes.Engines;
 using Ogc.Processes.Engines.Native;
@@ -11,6 +12,7 @@ using Ogc.Processes.Jobs;
 using Ogc.Processes.Jobs.Sqlite;
 using Ogc.Processes.Publication;
 using Ogc.Processes.Results;
+using Ogc.Processes.Retention;
 
 namespace Ogc.Processes;
 
@@ -23,9 +25,13 @@ public static class ProcessesServiceCollectionExtensions
     /// and <c>Processes:Retention</c>.</param>
     public static IServiceCollection AddProcesses(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<InputOptions>().Bind(configuration.GetSection(InputOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        AddOptions<DataOptions>(services, configuration, DataOptions.Section);
+        AddOptions<JobOptions>(services, configuration, JobOptions.Section);
+        AddOptions<InputOptions>(services, configuration, InputOptions.Section);
+        AddOptions<RetentionOptions>(services, configuration, RetentionOptions.Section);
+        services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsCheck>();
+        services.AddSingleton<IValidateOptions<InputOptions>, InputOptionsCheck>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
         services.AddSingleton<IProcessEngine, NativeProcessEngine>();
@@ -38,6 +44,12 @@ public static class ProcessesServiceCollectionExtensions
     /// <summary>Adds a process written in C#.</summary>
     public static IServiceCollection AddNativeProcess<T>(this IServiceCollection services)
         where T : class, INativeProcess => services.AddSingleton<INativeProcess, T>();
+
+    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class => services.AddOptions<T>()
+            .Bind(configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
 
     private static void AddInputs(IServiceCollection services)
     {
@@ -55,7 +67,6 @@ public static class ProcessesServiceCollectionExtensions
         services.AddSingleton<IResultStore, FileResultStore>();
         services.AddSingleton<LayerPublisher>();
         services.AddSingleton<ResultPublisher>();
-        services.AddSingleton<JobIds>();
         services.AddSingleton<JobSignals>();
         services.AddSingleton<JobSettings>();
         services.AddSingleton<SyncGate>();
@@ -66,7 +77,10 @@ public static class ProcessesServiceCollectionExtensions
         services.AddSingleton<EmbeddedJobEngine>();
         services.AddSingleton<IJobEngine>(provider => provider.GetRequiredService<EmbeddedJobEngine>());
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedJobEngine>());
+        services.AddSingleton<JobRemoval>();
         services.AddSingleton<JobServiceParts>();
+        services.AddSingleton<RetentionService>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionService>());
         services.AddSingleton(provider => new JobService(
             provider.GetRequiredService<IJobStore>(),
             provider.GetRequiredService<IJobEngine>(),

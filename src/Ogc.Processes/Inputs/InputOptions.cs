@@ -11,6 +11,10 @@ public sealed class InputOptions
     [Range(1, long.MaxValue)]
     public long MaxBytes { get; set; } = 1L << 30;
 
+    /// <summary>Largest value written into the request itself: base64 text, GeoJSON. Send a reference to more.</summary>
+    [Range(1, 1 << 30)]
+    public int MaxInlineBytes { get; set; } = 32 << 20;
+
     /// <summary>Largest file fetched for an input that is a plain value.</summary>
     [Range(1, 1 << 28)]
     public int MaxLiteralBytes { get; set; } = 1 << 20;

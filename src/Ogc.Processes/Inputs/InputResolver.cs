@@ -113,8 +113,8 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
 
         if (plan.Kind == InputKind.File && IsBase64(plan, inline))
         {
-            var text = value.GetString()!;
-            return await WriteAsync(stem, inline.Format?.MediaType ?? plan.MediaTypes[0], file => file.Write(Convert.FromBase64String(text)));
+            var mediaType = inline.Format?.MediaType ?? (plan.MediaTypes is [var only] ? only : null);
+            return await WriteAsync(stem, mediaType, file => Base64File.Write(value.GetString()!, file));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -126,7 +126,7 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
         && plan.TakesBase64
         && (!plan.TakesPlainText || string.Equals(inline.Format?.Encoding, "base64", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<ResolvedInput> WriteAsync(string path, string mediaType, Action<Stream> write)
+    private static async Task<ResolvedInput> WriteAsync(string path, string? mediaType, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using (var file = new FileStream(path, FileMode.CreateNew))

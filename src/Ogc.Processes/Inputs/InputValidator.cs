@@ -1,11 +1,15 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 using Ogc.Processes.Catalogue;
 using Ogc.Processes.Inputs.Schemas;
 
 namespace Ogc.Processes.Inputs;
 
 /// <summary>Checks all inputs of a request before a job exists, and reports every fault at once.</summary>
-internal sealed class InputValidator(ReferencePolicy references)
+internal sealed class InputValidator(ReferencePolicy references, IOptions<InputOptions> options)
 {
+    private readonly int _maxInlineBytes = options.Value.MaxInlineBytes;
+
     // A client learns enough from these; a million wrong array items must not become a million messages.
     private const int MostFaults = 100;
 
@@ -31,6 +35,13 @@ internal sealed class InputValidator(ReferencePolicy references)
     {
         if (value.Value is InlineValue inline)
         {
+            var bytes = JsonMarshal.GetRawUtf8Value(inline.Value).Length;
+            if (bytes > _maxInlineBytes)
+            {
+                faults.Add(new(input.Id, value.Pointer, $"Input '{input.Id}' has {bytes} bytes; the limit for values in a request is {_maxInlineBytes}. Send a reference (href)."));
+                return;
+            }
+
             var found = new List<SchemaFault>();
             SchemaValidator.Validate(input.Plan.Schema, inline.Value, value.Pointer, inline.Format, found);
             faults.AddRange(found.Select(fault => InputFaults.Of(input.Id, fault)));

@@ -21,7 +21,12 @@ public sealed class ProcessInputs(IReadOnlyDictionary<string, IReadOnlyList<Reso
 
     public double? NumberOrNull(string id) => Has(id) ? Number(id) : null;
 
-    public int Integer(string id) => One(id).Value.GetInt32();
+    public int Integer(string id) => One(id).Value.TryGetInt32(out var value)
+        ? value
+        : throw new ProcessException(
+            ProcessError.InvalidInput,
+            $"Input '{id}' is {One(id).Value.GetRawText()}, which is larger than this process can count.",
+            [new InputFault(id, "/inputs/" + id, "is too large")]);
 
     public int? IntegerOrNull(string id) => Has(id) ? Integer(id) : null;
 

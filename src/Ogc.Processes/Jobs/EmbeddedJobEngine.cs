@@ -100,7 +100,7 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
             {
                 return;
             }
-            catch (DbException fault)
+            catch (Exception fault) when (fault is DbException or IOException)
             {
                 // A full disk or a broken store: wait for someone to mend it; the lease brings the job back.
                 LogStoreFailed(_logger, fault);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Ogc.Processes.Engines.Native;
 using Ogc.Processes.Inputs;
@@ -31,11 +32,12 @@ internal sealed partial class JobRunner(
         {
             await ProduceAsync(job, progress, control);
         }
-        catch (OperationCanceledException) when (control.Reason != StopReason.None)
+        catch (Exception fault) when (control.Reason != StopReason.None && fault is not DbException)
         {
+            // Told to stop, it may end with any exception: what it was told is the cause.
             await StopAsync(job, control.Reason);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || control.Reason == StopReason.None)
+        catch (Exception fault) when (fault is not DbException)
         {
             await FailAsync(job, fault);
         }

@@ -28,7 +28,7 @@ public sealed partial class JobService
     {
         _parts.Requests.Check(request);
         var now = _settings.Time.GetUtcNow();
-        var job = new Job(_parts.Ids.Next(now), request.ProcessId, JobStatus.Accepted, now, now)
+        var job = new Job(_settings.Ids.Next(now), request.ProcessId, JobStatus.Accepted, now, now)
         {
             Priority = request.Priority,
             Response = request.Response,
@@ -145,13 +145,11 @@ public sealed partial class JobService
 
     private async Task<Job?> TryRemoveAsync(Job job, CancellationToken cancellationToken)
     {
-        if (!await _store.RemoveAsync(job.Id, cancellationToken))
+        if (!await _parts.Removal.TryRemoveAsync(job.Id, cancellationToken))
         {
             return null;
         }
 
-        // The row first: a job without results is an error to its readers, results without a job are only litter.
-        _settings.Results.Remove(job.Id);
         LogRemoved(_logger, job.Id);
         return job with { Status = JobStatus.Dismissed, Updated = _settings.Time.GetUtcNow(), Message = "The job and its results were removed." };
     }

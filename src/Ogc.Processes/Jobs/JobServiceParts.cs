@@ -3,4 +3,4 @@ using Ogc.Processes.Catalogue;
 namespace Ogc.Processes.Jobs;
 
 /// <summary>What <see cref="JobService"/> is made of.</summary>
-internal sealed record JobServiceParts(ProcessCatalogue Catalogue, RequestCheck Requests, SyncExecution Sync, JobIds Ids);
+internal sealed record JobServiceParts(ProcessCatalogue Catalogue, RequestCheck Requests, SyncExecution Sync, JobRemoval Removal);

@@ -14,5 +14,7 @@ internal sealed class JobSettings(IOptions<JobOptions> options, DataFolder data,
 
     public JobSignals Signals { get; } = signals;
 
+    public JobIds Ids { get; } = new();
+
     public TimeProvider Time { get; } = time;
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Ogc.Processes.Engines.Native;
 using Ogc.Processes.Inputs;
 using Ogc.Processes.Publication;
@@ -6,8 +7,8 @@ using Ogc.Processes.Results;
 namespace Ogc.Processes.Jobs;
 
 /// <summary>Executes while the client waits. A job is stored only when something of it has to stay: files, and what was asked by reference.</summary>
-internal sealed class SyncExecution(
-    SyncGate gate, ProcessRun process, ResultPublisher publisher, IJobStore store, JobIds ids, JobSettings settings)
+internal sealed partial class SyncExecution(
+    SyncGate gate, ProcessRun process, ResultPublisher publisher, IJobStore store, JobSettings settings, ILogger<SyncExecution> logger)
 {
     /// <exception cref="ProcessException">Busy, timed out, or why the process failed.</exception>
     public async Task<SyncOutcome> ExecuteAsync(CheckedRequest request, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ internal sealed class SyncExecution(
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or ProcessException))
         {
+            LogFailed(logger, request.Process.Id, fault);
             throw RunFailure.Of(fault, settings.Data);
         }
     }
@@ -34,7 +36,7 @@ internal sealed class SyncExecution(
     private async Task<SyncOutcome> RunAsync(CheckedRequest request, CancellationToken cancellationToken)
     {
         var started = settings.Time.GetUtcNow();
-        var jobId = ids.Next(started);
+        var jobId = settings.Ids.Next(started);
         using var folder = new WorkFolder(settings.Data, jobId.ToString("D"));
         var outputs = await process.RunAsync(request, null, folder, NoProgress.Instance, cancellationToken);
         if (!MustStay(request, outputs))
@@ -64,6 +66,9 @@ internal sealed class SyncExecution(
 
     private static bool MustStay(CheckedRequest request, IReadOnlyDictionary<string, OutputValue> outputs) =>
         outputs.Values.Any(output => output is FileOutput) || request.Request.Outputs?.Values.Any(output => output.ByReference) == true;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A synchronous execution of {ProcessId} failed")]
+    private static partial void LogFailed(ILogger logger, string processId, Exception fault);
 
     private sealed class NoProgress : IProgress<RunProgress>
     {

@@ -18,5 +18,15 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>Given to the process, empty.</summary>
     public string Work { get; }
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_root, recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Something still writes there; what remains is removed at the next start. The run itself is not worse for it.
+        }
+    }
 }

@@ -57,10 +57,19 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
         Directory.Delete(removed, recursive: true);
     }
 
-    public IReadOnlyList<(Guid JobId, long Bytes)> List() =>
-        [.. new DirectoryInfo(folder.Results).EnumerateDirectories()
-            .Where(results => Guid.TryParseExact(results.Name, "D", out _))
-            .Select(results => (Guid.ParseExact(results.Name, "D"), results.EnumerateFiles().Sum(file => file.Length)))];
+    public IReadOnlyList<ResultUsage> List()
+    {
+        var usages = new List<ResultUsage>();
+        foreach (var results in new DirectoryInfo(folder.Results).EnumerateDirectories())
+        {
+            if (Guid.TryParseExact(results.Name, "D", out var jobId))
+            {
+                usages.Add(new ResultUsage(jobId, results.EnumerateFiles().Sum(file => file.Length), new DateTimeOffset(results.LastWriteTimeUtc)));
+            }
+        }
+
+        return usages;
+    }
 
     public void RemoveStaged()
     {

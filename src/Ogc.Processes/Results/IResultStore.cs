@@ -12,8 +12,8 @@ public interface IResultStore
     /// <summary>Removes the results of a job, if there are any.</summary>
     void Remove(Guid jobId);
 
-    /// <summary>Jobs that have results, with the bytes they take.</summary>
-    IReadOnlyList<(Guid JobId, long Bytes)> List();
+    /// <summary>What all results take.</summary>
+    IReadOnlyList<ResultUsage> List();
 
     /// <summary>Removes what interrupted runs left behind.</summary>
     void RemoveStaged();

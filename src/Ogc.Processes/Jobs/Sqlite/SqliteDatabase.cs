@@ -6,6 +6,7 @@ namespace Ogc.Processes.Jobs.Sqlite;
 internal sealed class SqliteDatabase : IDisposable
 {
     private readonly StoreLock _lock;
+    private bool _closed;
 
     /// <exception cref="InvalidOperationException">SQLite is missing, or the file cannot be used; the message says what to do.</exception>
     public SqliteDatabase(string path)
@@ -37,6 +38,12 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Dispose()
     {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
         Readers.Dispose();
         Writer.Dispose();
         _lock.Dispose();

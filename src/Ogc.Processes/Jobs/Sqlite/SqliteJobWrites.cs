@@ -6,6 +6,12 @@ namespace Ogc.Processes.Jobs.Sqlite;
 /// <summary>The statements that change the store, each within the transaction of <see cref="SqliteWriter"/>.</summary>
 internal static class SqliteJobWrites
 {
+    /// <summary>The job to run next. Without the name of the index the planner takes that of the status, and sorts.</summary>
+    internal const string NextWaiting = "SELECT id FROM jobs INDEXED BY jobs_queue WHERE status = 0 ORDER BY priority DESC, id LIMIT 1";
+
+    /// <summary>Runs whose lease has ended.</summary>
+    internal const string Expired = "SELECT id FROM jobs INDEXED BY jobs_lease WHERE status = 1 AND lease_until < $before";
+
     public static bool TryAdd(SqliteConnection connection, Job job, byte[] request, int queueLimit)
     {
         using (var command = connection.CreateCommand())
@@ -60,7 +66,7 @@ internal static class SqliteJobWrites
         command.CommandText = $"""
             UPDATE jobs
             SET status = 1, attempt = attempt + 1, owner = $owner, lease_until = $until, started = $now, updated = $now, progress = 0, message = NULL
-            WHERE id = (SELECT id FROM jobs WHERE status = 0 ORDER BY priority DESC, id LIMIT 1)
+            WHERE id = ({NextWaiting})
             RETURNING {JobRow.Columns}
             """;
         AddTerms(command, terms);
@@ -142,7 +148,7 @@ internal static class SqliteJobWrites
                 message = CASE WHEN interruptions + 1 < $max
                     THEN 'Its run was interrupted; it is queued again.'
                     ELSE 'Its run was interrupted ' || (interruptions + 1) || ' times, last with: ' || coalesce(message, 'no message') END
-            WHERE status = 1 AND lease_until < $before
+            WHERE id IN ({Expired})
             RETURNING {JobRow.Columns}
             """;
         command.Parameters.AddWithValue("$at", JobRow.Time(recovery.At));
