@@ -1,6 +1,7 @@
 using Geo.Rasters;
 using Wms.Capabilities;
 using Wms.Exceptions;
+using Wms.GetFeatureInfo;
 using Wms.GetMap;
 using Wms.Kvp;
 using Wms.Layers;
@@ -17,6 +18,7 @@ public sealed class WmsService : IDisposable
     private readonly ExceptionWriter _exceptions;
     private readonly CapabilitiesService _capabilities;
     private readonly GetMapHandler _maps;
+    private readonly GetFeatureInfoHandler _features;
     private readonly LegendHandler _legends;
     private readonly RenderLimit _limit;
 
@@ -37,6 +39,8 @@ public sealed class WmsService : IDisposable
         _legends = new LegendHandler(selection, bodies, options);
         var renderer = new MapRenderer(new RasterPainter(pool), new VectorPainter(new FigureSource(options)));
         _maps = new GetMapHandler(reader, renderer, _limit, options);
+        _features = new GetFeatureInfoHandler(
+            new GetFeatureInfoKvpReader(reader, selection, options), new RasterQuery(pool), new VectorQuery(options), _limit);
     }
 
     /// <summary>Answers a request. A fault of the request, or of the data behind a layer, comes back as a service exception.</summary>
@@ -70,6 +74,8 @@ public sealed class WmsService : IDisposable
                 return await _capabilities.HandleAsync(parameters, request.Endpoint, request.IfNoneMatch, cancellationToken);
             case "GETMAP":
                 return await _maps.HandleAsync(parameters, request.IfNoneMatch, cancellationToken);
+            case "GETFEATUREINFO":
+                return await _features.HandleAsync(parameters, cancellationToken);
             case "GETLEGENDGRAPHIC":
                 return await _legends.HandleAsync(parameters, cancellationToken);
             default:

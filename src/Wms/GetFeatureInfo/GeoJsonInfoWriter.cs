@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Geo;
+using NetTopologySuite.Geometries;
+
+namespace Wms.GetFeatureInfo;
+
+/// <summary>The answer as GeoJSON (RFC 7946: longitude, latitude), with the layer and the units as further members.</summary>
+internal static class GeoJsonInfoWriter
+{
+    public static byte[] Write(GetFeatureInfoRequest request, IReadOnlyList<InfoFeature> found)
+    {
+        using var toDegrees = CoordinateTransform.Rent(request.View.Crs, Crs.Wgs84LonLat);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "FeatureCollection");
+            json.WriteStartArray("features");
+            foreach (var feature in found)
+            {
+                WriteFeature(json, feature, feature.Geometry is null ? null : GeometryMove.To(feature.Geometry, toDegrees));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteFeature(Utf8JsonWriter json, InfoFeature feature, Geometry? geometry)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        if (feature.Id is { } id)
+        {
+            json.WriteNumber("id", id);
+        }
+
+        json.WriteString("layer", feature.Layer.Name);
+        json.WritePropertyName("geometry");
+        GeoJsonGeometry.Write(json, geometry);
+        json.WriteStartObject("properties");
+        foreach (var attribute in feature.Attributes.DistinctBy(attribute => attribute.Name))
+        {
+            json.WritePropertyName(attribute.Name);
+            WriteValue(json, attribute.Value);
+        }
+
+        json.WriteEndObject();
+        WriteUnits(json, feature);
+        json.WriteEndObject();
+    }
+
+    private static void WriteUnits(Utf8JsonWriter json, InfoFeature feature)
+    {
+        var units = feature.Attributes.Where(attribute => attribute.Unit is not null).DistinctBy(attribute => attribute.Name).ToList();
+        if (units.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("units");
+        foreach (var attribute in units)
+        {
+            json.WriteString(attribute.Name, attribute.Unit);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+            case double number when !double.IsFinite(number):
+            case float single when !float.IsFinite(single):
+                json.WriteNullValue();
+                break;
+            case bool truth:
+                json.WriteBooleanValue(truth);
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case float number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            default:
+                json.WriteStringValue(InfoText.Of(value));
+                break;
+        }
+    }
+}
