@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ogc.Processes.Library.Contour;
+using Ogc.Processes.Library.CropResample;
 using Ogc.Processes.Library.Echo;
+using Ogc.Processes.Library.Polygonize;
 using Ogc.Processes.Library.SentinelFiveP;
 using Ogc.Processes.Library.SpectralIndex;
 using Ogc.Processes.Library.Terrain;
@@ -14,6 +17,9 @@ public static class LibraryServiceCollectionExtensions
         .AddNativeProcess<EchoProcess>()
         .AddNativeProcess<SpectralIndexProcess>()
         .AddNativeProcess<TerrainProcess>()
+        .AddNativeProcess<ContourProcess>()
         .AddNativeProcess<ZonalStatisticsProcess>()
+        .AddNativeProcess<PolygonizeProcess>()
+        .AddNativeProcess<CropResampleProcess>()
         .AddNativeProcess<SentinelMaximumProcess>();
 }
