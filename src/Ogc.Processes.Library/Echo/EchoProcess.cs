@@ -76,6 +76,7 @@ internal sealed class EchoProcess : INativeProcess
         {
             Keywords = ["echo", "test"],
             JobControl = JobControl.Sync | JobControl.Async | JobControl.Dismiss,
+            ExampleInputs = JsonElement.Parse("""{"echoString": "hello", "echoNumber": 3.14, "pause": 1}"""),
         };
     }
 

@@ -36,6 +36,8 @@ internal static class SpectralIndexDescription
         Keywords = ["spectral index", "band math", .. SpectralIndices.All.Select(index => index.Id)],
         References = [.. SpectralIndices.All.Select(index => index.Source)],
         JobControl = JobControl.Sync | JobControl.Async | JobControl.Dismiss,
+        ExampleInputs = JsonElement.Parse(
+            """{"raster": {"href": "L7_ETMs.tif"}, "index": "ndvi", "bands": {"red": 3, "nir": 4}}"""),
     };
 
     private static IReadOnlyList<InputDescription> Inputs() =>

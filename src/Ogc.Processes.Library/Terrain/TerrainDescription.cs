@@ -42,6 +42,7 @@ internal static class TerrainDescription
     {
         Keywords = ["terrain", "DEM", .. TerrainLayer.All.Select(layer => layer.Id)],
         JobControl = JobControl.Sync | JobControl.Async | JobControl.Dismiss,
+        ExampleInputs = JsonElement.Parse("""{"raster": {"href": "olinda_dem_utm25s.tif"}, "product": "hillshade"}"""),
         References =
         [
             new ProcessReference("Horn (1981): Hill shading and the reflectance map", "https://doi.org/10.1109/PROC.1981.11918"),

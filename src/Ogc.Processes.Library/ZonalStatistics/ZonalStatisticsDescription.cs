@@ -61,6 +61,11 @@ internal static class ZonalStatisticsDescription
     {
         Keywords = ["zonal statistics", "aggregate", "polygons"],
         JobControl = JobControl.Sync | JobControl.Async | JobControl.Dismiss,
+        ExampleInputs = JsonElement.Parse("""
+            {"raster": {"href": "olinda_dem_utm25s.tif"}, "statistics": ["count", "mean", "max"], "zones": {"type": "FeatureCollection", "features":
+            [{"type": "Feature", "properties": {"name": "Olinda"}, "geometry": {"type": "Polygon",
+            "coordinates": [[[-34.90, -8.03], [-34.86, -8.03], [-34.86, -7.99], [-34.90, -7.99], [-34.90, -8.03]]]}}]}}
+            """),
         References =
         [
             new ProcessReference("West (1979): Updating mean and variance estimates: an improved method", "https://doi.org/10.1145/359146.359153"),
