@@ -66,12 +66,12 @@ prepare_server() {
   publish_server
 }
 
-# serve PORT DATA [OPTION ...] becomes the server. Its own folder is where it finds its settings.
+# serve PORT DATA [OPTION ...] becomes the server.
 serve() {
   local port=$1 data=$2
   shift 2
-  cd "$artifacts/server"
-  exec dotnet Ogc.Server.dll --port "$port" --data "$data" "$@"
+  cd "$called_from"
+  exec dotnet "$artifacts/server/Ogc.Server.dll" --port "$port" --data "$data" "$@"
 }
 
 publish_server() { publish src/Ogc.Server server src; }

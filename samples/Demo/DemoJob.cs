@@ -18,10 +18,12 @@ internal sealed record DemoJob(string Name, string Title, string Process, JsonOb
             ["raster"] = GeoTiff(new Uri(server, "samples/L7_ETMs.tif")),
             ["bands"] = new JsonObject { ["value"] = new JsonObject { ["red"] = 3, ["nir"] = 4 } },
         }),
-        new("hillshade", "Hillshade of the terrain there", "terrain", new JsonObject
+        new("hillshade", "Hillshade of the terrain there, heights threefold", "terrain", new JsonObject
         {
             ["raster"] = GeoTiff(new Uri(server, "samples/olinda_dem_utm25s.tif")),
             ["product"] = "hillshade",
+            // The land is low: its relief shows when it is exaggerated.
+            ["zFactor"] = 3,
         }),
     ];
 
