@@ -151,6 +151,11 @@ internal static unsafe partial class GdalApi
     [LibraryImport(GdalLibrary.Name)]
     internal static partial void GDALSetColorEntry(nint table, int index, ColorEntryNative* entry);
 
+    /// <summary>Converts numbers as RasterIO does: rounded, and clamped to what the target type holds.</summary>
+    [LibraryImport(GdalLibrary.Name)]
+    internal static partial void GDALCopyWords64(
+        void* source, int sourceType, int sourceStep, void* target, int targetType, int targetStep, nint count);
+
     [LibraryImport(GdalLibrary.Name)]
     internal static partial nint GDALGetMaskBand(nint band);
 

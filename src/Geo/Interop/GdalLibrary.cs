@@ -126,7 +126,8 @@ internal static class GdalLibrary
         return true;
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name == Name ? _library : 0;
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) =>
+        name == Name ? _library : CodecLibraries.Find(name);
 
     private static string? FirstFolder(string folder, params string[] names) =>
         names.Select(name => Path.GetFullPath(Path.Combine(folder, name))).FirstOrDefault(Directory.Exists);

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Geo.Rasters;
 
 /// <summary>
@@ -17,57 +15,20 @@ public static class BlockLoop
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(body);
-        using var first = new BlockReader(sources);
-        SameGrid.Check(sources, first.Infos);
-        var bands = sources.Sum(source => source.Bands.Count);
-        var windows = BlockGrid.Cut(first.Infos, bands, options.MegabytesPerWorker * 1024L * 1024L);
-        var workers = Math.Min(options.Workers ?? Environment.ProcessorCount, windows.Count);
-        var queue = new BlockQueue(windows, progress);
-
-        void Work(int worker)
-        {
-            using var own = worker == 0 ? null : new BlockReader(sources);
-            using var block = new Block(bands);
-            while (!cancellationToken.IsCancellationRequested && queue.TryTake(out var window))
-            {
-                block.MoveTo(window);
-                (own ?? first).Read(block);
-                body(block);
-                queue.Done();
-            }
-        }
-
-        RunWorkers(workers, Work, queue);
-        cancellationToken.ThrowIfCancellationRequested();
+        var windows = Cut(sources, options);
+        BlockWorkers.Run(
+            windows,
+            options.Workers ?? Environment.ProcessorCount,
+            () => new BlockReader(sources),
+            (reader, window) => body(reader.Read(window)),
+            progress,
+            cancellationToken);
     }
 
-    private static void RunWorkers(int workers, Action<int> work, BlockQueue queue)
+    private static IReadOnlyList<PixelWindow> Cut(IReadOnlyList<BlockSource> sources, BlockLoopOptions options)
     {
-        // A worker that fails leaves nothing for the others to go on with.
-        void WorkOrStop(int worker)
-        {
-            var whole = false;
-            try
-            {
-                work(worker);
-                whole = true;
-            }
-            finally
-            {
-                if (!whole)
-                {
-                    queue.Stop();
-                }
-            }
-        }
-
-        try
-        {
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, WorkOrStop);
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
+        using var reader = new BlockReader(sources);
+        SameGrid.Check(sources, reader.Infos);
+        return BlockGrid.Cut(reader.Infos, sources.Sum(source => source.Bands.Count), options.MegabytesPerWorker * 1024L * 1024L);
     }
 }

@@ -1,5 +1,3 @@
-using Geo.Interop;
-
 namespace Geo.Rasters;
 
 /// <summary>The open sources of one worker.</summary>
@@ -7,10 +5,12 @@ internal sealed class BlockReader : IDisposable
 {
     private readonly IReadOnlyList<BlockSource> _sources;
     private readonly List<RasterDataset> _datasets = [];
+    private readonly Block _block;
 
     internal BlockReader(IReadOnlyList<BlockSource> sources)
     {
         _sources = sources;
+        _block = new Block(sources.Sum(source => source.Bands.Count));
         foreach (var source in sources)
         {
             _datasets.Add(RasterDataset.Open(source.Path, source.OpenOptions));
@@ -19,25 +19,33 @@ internal sealed class BlockReader : IDisposable
 
     internal IReadOnlyList<RasterInfo> Infos => [.. _datasets.Select(dataset => dataset.Info)];
 
-    internal void Read(Block block)
+    /// <summary>The pixels of a window, in the block that every window of this worker is read into.</summary>
+    internal Block Read(PixelWindow window)
     {
+        _block.MoveTo(window);
         var first = 0;
         for (var i = 0; i < _sources.Count; i++)
         {
             var bands = _sources[i].Bands;
-            var pixels = block.Bands(first, bands.Count);
-            _datasets[i].Read<float>([.. bands], block.Window, block.Window.Width, block.Window.Height, pixels);
+            var pixels = _block.Bands(first, bands.Count);
+            _datasets[i].Read<float>([.. bands], window, window.Width, window.Height, pixels);
             for (var b = 0; b < bands.Count; b++)
             {
-                Clean(block[first + b], _datasets[i].Info.Bands[bands[b] - 1], _sources[i].ApplyScale);
+                Clean(_block[first + b], _datasets[i].Info.Bands[bands[b] - 1], _sources[i].ApplyScale);
             }
 
-            DropCache(_datasets[i], block.Window);
+            _datasets[i].DropCache(window);
             first += bands.Count;
         }
+
+        return _block;
     }
 
-    public void Dispose() => _datasets.ForEach(dataset => dataset.Dispose());
+    public void Dispose()
+    {
+        _datasets.ForEach(dataset => dataset.Dispose());
+        _block.Dispose();
+    }
 
     private static void Clean(Span<float> pixels, BandInfo band, bool applyScale)
     {
@@ -45,15 +53,6 @@ internal sealed class BlockReader : IDisposable
         if (applyScale)
         {
             MissingPixels.Scale(pixels, band.Scale, band.Offset);
-        }
-    }
-
-    // Blocks that were read whole are not needed again: without this GDAL's cache grows to its limit while a raster passes.
-    private static void DropCache(RasterDataset dataset, PixelWindow window)
-    {
-        if (dataset.Info.Bands[0].BlockHeight <= window.Height)
-        {
-            GdalApi.GDALFlushCache(dataset.Handle);
         }
     }
 }

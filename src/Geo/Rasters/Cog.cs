@@ -15,31 +15,7 @@ public static class Cog
         ArgumentNullException.ThrowIfNull(source);
         result ??= new RasterResultOptions();
         using var writer = CogWriter.Create(path, Describe(source.Info, result), result.Cog);
-        switch (source.Info.Bands[0].Type)
-        {
-            case PixelType.Byte:
-                Copy<byte>(source, writer, progress, cancellationToken);
-                break;
-            case PixelType.UInt16:
-                Copy<ushort>(source, writer, progress, cancellationToken);
-                break;
-            case PixelType.Int16:
-                Copy<short>(source, writer, progress, cancellationToken);
-                break;
-            case PixelType.UInt32:
-                Copy<uint>(source, writer, progress, cancellationToken);
-                break;
-            case PixelType.Int32:
-                Copy<int>(source, writer, progress, cancellationToken);
-                break;
-            case PixelType.Float32:
-                Copy<float>(source, writer, progress, cancellationToken);
-                break;
-            default:
-                Copy<double>(source, writer, progress, cancellationToken);
-                break;
-        }
-
+        CogCopy.Run(source, writer, ProgressPart.Of(progress, 0, 0.9), cancellationToken);
         writer.Complete(ProgressPart.Of(progress, 0.9, 1), cancellationToken);
     }
 
@@ -58,25 +34,4 @@ public static class Cog
         wanted?.Unit ?? band.Unit,
         wanted?.Palette ?? band.Palette,
         wanted?.Color ?? band.Color);
-
-    private static void Copy<T>(
-        RasterDataset source, CogWriter writer, IProgress<double>? progress, CancellationToken cancellationToken)
-        where T : unmanaged
-    {
-        var windows = BlockGrid.Cut(source.Info);
-        using var block = new Block(0);
-        for (var i = 0; i < windows.Count; i++)
-        {
-            block.MoveTo(windows[i]);
-            var pixels = block.Scratch<T>(0);
-            for (var band = 1; band <= source.Info.Bands.Count; band++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                source.Read(band, windows[i], pixels);
-                writer.Write<T>(band, windows[i], pixels);
-            }
-
-            progress?.Report(0.9 * (i + 1) / windows.Count);
-        }
-    }
 }

@@ -26,7 +26,7 @@ internal static class CogDriver
 
     private static List<string> CreationOptions(RasterInfo info, CogOptions options)
     {
-        var resampling = options.OverviewResampling ?? DefaultOverviewResampling(info);
+        var resampling = options.OverviewResamplingFor(info.Bands.Select(band => band.Palette));
         var list = new List<string>
         {
             $"BLOCKSIZE={options.BlockSize}",
@@ -52,9 +52,6 @@ internal static class CogDriver
 
         return list;
     }
-
-    internal static Resampling DefaultOverviewResampling(RasterInfo info) =>
-        info.Bands.Any(band => band.Palette is not null) ? Resampling.Nearest : Resampling.Average;
 
     private static string CodecName(CogCompression compression) => compression switch
     {

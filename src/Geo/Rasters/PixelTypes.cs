@@ -11,6 +11,8 @@ internal static class PixelTypes
         _ => 8,
     };
 
+    internal static bool IsFloat(this PixelType type) => type is PixelType.Float32 or PixelType.Float64;
+
     internal static PixelType Of<T>()
         where T : unmanaged
     {

@@ -7,11 +7,13 @@ namespace Geo.Rasters;
 public sealed partial class RasterDataset : IDisposable
 {
     private readonly DatasetHandle _handle;
+    private readonly RasterOpenOptions? _openedWith;
     private RasterInfo? _info;
 
-    internal RasterDataset(DatasetHandle handle, string path)
+    internal RasterDataset(DatasetHandle handle, string path, RasterOpenOptions? openedWith = null)
     {
         _handle = handle;
+        _openedWith = openedWith;
         Path = path;
     }
 
@@ -24,6 +26,9 @@ public sealed partial class RasterDataset : IDisposable
     public IReadOnlyList<string> Subdatasets => RasterInfoReader.ReadSubdatasets(_handle);
 
     internal DatasetHandle Handle => _handle;
+
+    /// <summary>Whether this is a file as it lies there, which another thread can open for itself.</summary>
+    internal bool CanReopen => _openedWith is not null;
 
     internal string Name => System.IO.Path.GetFileName(Path) is { Length: > 0 } name ? name : "memory";
 
@@ -43,7 +48,7 @@ public sealed partial class RasterDataset : IDisposable
                 GeoError.OpenFailed,
                 $"'{System.IO.Path.GetFileName(full)}' cannot be opened as a raster ({string.Join(", ", allowed)}).",
                 full)
-            : new RasterDataset(dataset, full);
+            : new RasterDataset(dataset, full, options ?? new RasterOpenOptions());
     }
 
     public static RasterDataset CreateMemory(RasterSpec spec)
@@ -109,6 +114,20 @@ public sealed partial class RasterDataset : IDisposable
     }
 
     public void Dispose() => _handle.Dispose();
+
+    internal RasterDataset Reopen() => Open(Path, _openedWith);
+
+    /// <summary>
+    /// Forgets blocks that were read whole and are not needed again: without this GDAL's cache grows to its limit while a
+    /// raster passes. Blocks larger than the window stay.
+    /// </summary>
+    internal void DropCache(PixelWindow window)
+    {
+        if (CanReopen && Info.Bands[0].BlockHeight <= window.Height)
+        {
+            GdalApi.GDALFlushCache(_handle);
+        }
+    }
 
     /// <summary>The native band; it lives as long as this object, which the caller keeps alive.</summary>
     internal nint Band(int number)
