@@ -50,7 +50,8 @@ internal static class ExceptionReport
             xml.WriteAttributeString("code", code);
         }
 
-        if (fault.Locator is { } locator)
+        // The DTD of 1.1.1 has no locator.
+        if (version == WmsVersion.V130 && fault.Locator is { } locator)
         {
             xml.WriteAttributeString("locator", locator);
         }

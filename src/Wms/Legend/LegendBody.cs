@@ -5,7 +5,7 @@ internal abstract class LegendBody
 {
     protected const int Margin = 6;
 
-    /// <summary>Below this width or height there is no room for text: only the colours are shown.</summary>
+    /// <summary>In less than this, where more is needed, there is no room for text: only the colours are shown.</summary>
     private const int SmallestForText = 48;
 
     /// <summary>The size that shows everything.</summary>
@@ -13,7 +13,8 @@ internal abstract class LegendBody
 
     public void Draw(LegendCanvas canvas)
     {
-        if (canvas.Canvas.Width < SmallestForText || canvas.Canvas.Height < SmallestForText)
+        var room = new LegendSize(Math.Min(SmallestForText, NaturalSize.Width), Math.Min(SmallestForText, NaturalSize.Height));
+        if (canvas.Canvas.Width < room.Width || canvas.Canvas.Height < room.Height)
         {
             DrawSwatch(canvas);
         }
