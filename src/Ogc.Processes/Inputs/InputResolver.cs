@@ -108,13 +108,14 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
         var value = inline.Value;
         if (plan.Kind == InputKind.File && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
         {
-            return await WriteAsync(stem + ".geojson", inline.Format?.MediaType ?? MediaTypes.GeoJson, file => WriteJson(file, value));
+            var file = await WriteAsync(stem + ".geojson", inline.Format?.MediaType ?? MediaTypes.GeoJson, stream => WriteJson(stream, value));
+            return file with { Value = value };
         }
 
         if (plan.Kind == InputKind.File && IsBase64(plan, inline))
         {
             var mediaType = inline.Format?.MediaType ?? (plan.MediaTypes is [var only] ? only : null);
-            return await WriteAsync(stem, mediaType, file => Base64File.Write(value.GetString()!, file));
+            return await WriteAsync(stem, mediaType, stream => Base64File.Write(value.GetString()!, stream));
         }
 
         cancellationToken.ThrowIfCancellationRequested();

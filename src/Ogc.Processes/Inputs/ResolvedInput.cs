@@ -4,7 +4,7 @@ using Geo;
 namespace Ogc.Processes.Inputs;
 
 /// <summary>One occurrence of a resolved input.</summary>
-/// <param name="Value">The JSON value; undefined for a file.</param>
+/// <param name="Value">The JSON value; undefined for a file, but for inline GeoJSON, which is both.</param>
 /// <param name="File">Full path of the local file for a reference, base64 or GeoJSON value; null otherwise.</param>
 /// <param name="MediaType">Media type of the file as told by the client or its server; null when unknown.</param>
 /// <param name="Box">Set for a bounding box.</param>

@@ -9,17 +9,22 @@ internal sealed class WorkFolder : IDisposable
     {
         _root = Path.Combine(data.Work, run);
         Inputs = Path.Combine(_root, "inputs");
-        Work = Directory.CreateDirectory(Path.Combine(_root, "work")).FullName;
+        Work = Path.Combine(_root, "work");
     }
 
     /// <summary>Fetched and decoded inputs; made when there are some.</summary>
     public string Inputs { get; }
 
-    /// <summary>Given to the process, empty.</summary>
+    /// <summary>Given to the process, empty; made when it asks for it.</summary>
     public string Work { get; }
 
     public void Dispose()
     {
+        if (!Directory.Exists(_root))
+        {
+            return;
+        }
+
         try
         {
             Directory.Delete(_root, recursive: true);

@@ -19,13 +19,21 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
         }
 
         Directory.CreateDirectory(staging);
-        StoredOutput[] stored = [.. outputs.Select(output => Take(output.Key, output.Value, staging))];
-        var document = new ResultDocument([.. stored.Select(Describe)]);
-        await File.WriteAllBytesAsync(
-            Path.Combine(staging, ResultDocument.FileName),
-            JsonSerializer.SerializeToUtf8Bytes(document, ResultJson.Default.ResultDocument),
-            cancellationToken);
-        return new StagedResults(staging, FolderOf(jobId), stored);
+        try
+        {
+            StoredOutput[] stored = [.. outputs.Select(output => Take(output.Key, output.Value, staging))];
+            var document = new ResultDocument([.. stored.Select(Describe)]);
+            await File.WriteAllBytesAsync(
+                Path.Combine(staging, ResultDocument.FileName),
+                JsonSerializer.SerializeToUtf8Bytes(document, ResultJson.Default.ResultDocument),
+                cancellationToken);
+            return new StagedResults(staging, FolderOf(jobId), stored);
+        }
+        catch
+        {
+            Directory.Delete(staging, recursive: true);
+            throw;
+        }
     }
 
     public async Task<IReadOnlyList<StoredOutput>?> FindAsync(Guid jobId, CancellationToken cancellationToken)

@@ -18,7 +18,12 @@ public sealed class ProcessesHost : IAsyncDisposable
         _own = folder is null ? new TempFolder() : null;
         Folder = folder ?? _own!.Path;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Processes:Data:Folder"] = Folder, ["Processes:Jobs:ProgressInterval"] = "00:00:00.020" })
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Processes:Data:Folder"] = Folder,
+                ["Processes:Jobs:ProgressInterval"] = "00:00:00.020",
+                ["Processes:Jobs:StopGrace"] = "00:00:00.050",
+            })
             .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .Build();
         var services = new ServiceCollection();

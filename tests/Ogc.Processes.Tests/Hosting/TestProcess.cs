@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ogc.Processes.Catalogue;
 using Ogc.Processes.Engines.Native;
 using Ogc.Processes.Inputs;
@@ -37,4 +38,21 @@ public sealed class TestProcess(
 
             return new Dictionary<string, OutputValue> { ["text"] = new LiteralOutput(inputs.One("text").Value) };
         });
+
+    /// <summary>A process without inputs and with one output of each form, whose work a test writes.</summary>
+    public static TestProcess Of(string id, Func<ProcessContext, CancellationToken, Task<IReadOnlyDictionary<string, OutputValue>>> work) => new(
+        new ProcessDescription(
+            id,
+            "1.0.0",
+            "Test",
+            "Does what a test wants.",
+            [],
+            [
+                new OutputDescription("file", "File", "A file.", ValueSchema.Raster()),
+                new OutputDescription("count", "Count", "A number.", ValueSchema.Integer()),
+            ]),
+        (_, context, cancellationToken) => work(context, cancellationToken));
+
+    public static IReadOnlyDictionary<string, OutputValue> Count(int value) =>
+        new Dictionary<string, OutputValue> { ["count"] = new LiteralOutput(JsonSerializer.SerializeToElement(value)) };
 }

@@ -10,12 +10,19 @@ namespace Ogc.Processes.Inputs.Fetching;
 /// and no decompression, so that a small answer cannot grow beyond its limit unseen.</remarks>
 internal sealed class PublicHttp : IDisposable
 {
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
     private readonly bool _allowPrivate;
     private readonly SocketsHttpHandler _handler;
     private readonly HttpMessageInvoker _client;
 
     public PublicHttp(IOptions<InputOptions> options)
+        : this(options, Dns.GetHostAddressesAsync)
     {
+    }
+
+    internal PublicHttp(IOptions<InputOptions> options, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    {
+        _resolve = resolve;
         _allowPrivate = options.Value.AllowPrivateAddresses;
         _handler = new SocketsHttpHandler
         {
@@ -47,7 +54,7 @@ internal sealed class PublicHttp : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var resolved = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        var resolved = await _resolve(context.DnsEndPoint.Host, cancellationToken);
         var allowed = _allowPrivate ? resolved : Array.FindAll(resolved, address => !AddressRules.IsPrivate(address));
         if (allowed.Length == 0)
         {
