@@ -64,9 +64,8 @@ public static class Gdal
         }
 
         GdalLibrary.UseDataBesideLibrary();
-        GdalApi.GDALAllRegister();
+        GdalLibrary.Register(GdalDefaults.Registrations);
         RefuseNetworkFiles();
-        KeepOnlyKnownDrivers();
         OsrApi.OSRSetPROJEnableNetwork(0);
         OgrApi.OGRSetNonLinearGeometriesEnabledFlag(0);
         GdalApi.GDALSetCacheMax64(options.CacheMegabytes * 1024L * 1024L);
@@ -82,17 +81,5 @@ public static class Gdal
         }
 
         VsiApi.VSIFreeFilesystemPluginCallbacksStruct(refusing);
-    }
-
-    private static void KeepOnlyKnownDrivers()
-    {
-        for (var i = GdalApi.GDALGetDriverCount() - 1; i >= 0; i--)
-        {
-            var driver = GdalApi.GDALGetDriver(i);
-            if (!GdalDefaults.Drivers.Contains(NativeText.Read(GdalApi.GDALGetDriverShortName(driver))))
-            {
-                GdalApi.GDALDeregisterDriver(driver);
-            }
-        }
     }
 }

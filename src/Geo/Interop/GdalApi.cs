@@ -13,25 +13,13 @@ internal static unsafe partial class GdalApi
     internal static partial nint GDALVersionInfo(string request);
 
     [LibraryImport(GdalLibrary.Name)]
-    internal static partial void GDALAllRegister();
-
-    [LibraryImport(GdalLibrary.Name)]
     internal static partial void GDALSetCacheMax64(long bytes);
-
-    [LibraryImport(GdalLibrary.Name)]
-    internal static partial int GDALGetDriverCount();
-
-    [LibraryImport(GdalLibrary.Name)]
-    internal static partial nint GDALGetDriver(int index);
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint GDALGetDriverByName(string name);
 
     [LibraryImport(GdalLibrary.Name)]
     internal static partial nint GDALGetDriverShortName(nint driver);
-
-    [LibraryImport(GdalLibrary.Name)]
-    internal static partial void GDALDeregisterDriver(nint driver);
 
     [LibraryImport(GdalLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial DatasetHandle GDALOpenEx(string name, uint flags, nint allowedDrivers, nint options, nint siblings);

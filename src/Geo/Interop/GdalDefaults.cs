@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Geo.Interop;
 
 /// <summary>What GDAL may do in this process: formats, virtual files, settings.</summary>
@@ -12,9 +10,17 @@ internal static class GdalDefaults
     internal static readonly IReadOnlyList<string> VectorFormats =
         ["GeoJSON", "GeoJSONSeq", "FlatGeobuf", "GPKG", "ESRI Shapefile", "CSV"];
 
-    internal static readonly FrozenSet<string> Drivers =
-        RasterFormats.Concat(VectorFormats).Append("COG").Append("MEM").Append("Memory").Append("HDF5Image")
-            .ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>
+    /// GDAL's functions that bring in one format each. Calling these instead of GDALAllRegister leaves some 190 formats
+    /// out, among them all that read other files or servers, and starts several times faster.
+    /// </summary>
+    internal static readonly IReadOnlyList<string> Registrations =
+    [
+        "GDALRegister_GTiff", "GDALRegister_COG", "GDALRegister_MEM", "GDALRegister_PNG", "GDALRegister_JPEG", "GDALRegister_WEBP",
+        "GDALRegister_GIF", "GDALRegister_JP2OpenJPEG", "GDALRegister_netCDF", "GDALRegister_HDF5", "GDALRegister_HDF5Image",
+        "GDALRegister_AAIGrid", "GDALRegister_SRTMHGT", "GDALRegister_GRIB", "RegisterOGRGeoJSON", "RegisterOGRGeoJSONSeq",
+        "RegisterOGRFlatGeobuf", "RegisterOGRGeoPackage", "RegisterOGRShape", "RegisterOGRCSV", "RegisterOGRMEM",
+    ];
 
     internal static readonly IReadOnlyList<string> RefusedFilePrefixes =
     [

@@ -59,6 +59,18 @@ internal static class GdalLibrary
         }
     }
 
+    /// <summary>Calls functions without arguments; a library built without a format does not have its function.</summary>
+    internal static unsafe void Register(IEnumerable<string> functions)
+    {
+        foreach (var name in functions)
+        {
+            if (NativeLibrary.TryGetExport(_library, name, out var function))
+            {
+                ((delegate* unmanaged[Cdecl]<void>)function)();
+            }
+        }
+    }
+
     internal static IEnumerable<string> Candidates(string? configuredPath, string programFolder)
     {
         if (!string.IsNullOrEmpty(configuredPath))

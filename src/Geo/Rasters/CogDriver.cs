@@ -35,6 +35,11 @@ internal static class CogDriver
             "NUM_THREADS=ALL_CPUS",
             "BIGTIFF=IF_SAFER",
         };
+        if (!options.Overviews)
+        {
+            list.Add("OVERVIEWS=NONE");
+        }
+
         if (options.Compression is CogCompression.Deflate or CogCompression.Zstd)
         {
             list.Add("PREDICTOR=YES");

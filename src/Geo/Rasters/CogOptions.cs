@@ -8,6 +8,9 @@ public sealed record CogOptions
     /// <summary>1 (fast) to 9 (small); null leaves the codec's default.</summary>
     public int? Level { get; init; }
 
+    /// <summary>Without overviews the file is a plain tiled GeoTIFF, for rasters that are only read once.</summary>
+    public bool Overviews { get; init; } = true;
+
     /// <summary>Null averages continuous bands and takes the most frequent pixel of palette bands.</summary>
     public Resampling? OverviewResampling { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record ContourOptions
 
     public IReadOnlyList<double>? FixedLevels { get; init; }
 
-    /// <summary>The field that gets the level.</summary>
+    /// <summary>Areas between two levels, with the fields "min" and "max", instead of lines.</summary>
+    public bool Polygons { get; init; }
+
+    /// <summary>The field of a line that gets its level.</summary>
     public string LevelField { get; init; } = "elev";
 }

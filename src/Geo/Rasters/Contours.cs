@@ -7,7 +7,7 @@ namespace Geo.Rasters;
 /// <summary>Lines of equal value, by gdal_contour's code.</summary>
 public static class Contours
 {
-    /// <summary>Writes the lines with their level and a running number ("ID").</summary>
+    /// <summary>Writes the lines (or areas) with their level (or levels) and a running number ("ID").</summary>
     public static unsafe void Run(
         RasterDataset source, string path, VectorFormat format, ContourOptions? options, IProgress<double>? progress,
         CancellationToken cancellationToken)
@@ -16,8 +16,12 @@ public static class Contours
         options ??= new ContourOptions();
         cancellationToken.ThrowIfCancellationRequested();
         var band = source.Band(options.Band);
-        Field[] fields = [new("ID", FieldType.Integer), new(options.LevelField, FieldType.Real)];
-        using var writer = VectorWriter.Create(path, format, "contour", source.Info.Crs, "LineString", fields);
+        Field[] levels = options.Polygons
+            ? [new("min", FieldType.Real), new("max", FieldType.Real)]
+            : [new(options.LevelField, FieldType.Real)];
+        using var writer = VectorWriter.Create(
+            path, format, "contour", source.Info.Crs, options.Polygons ? "MultiPolygon" : "LineString",
+            [new Field("ID", FieldType.Integer), .. levels]);
         using var list = new NativeStrings(Arguments(source.Info.Bands[options.Band - 1], options));
         using var native = new NativeProgress(progress, cancellationToken);
         GdalErrors.Clear();
@@ -35,7 +39,9 @@ public static class Contours
 
     private static List<string> Arguments(BandInfo band, ContourOptions options)
     {
-        List<string> arguments = ["ID_FIELD=0", "ELEV_FIELD=1"];
+        List<string> arguments = options.Polygons
+            ? ["ID_FIELD=0", "POLYGONIZE=YES", "ELEV_FIELD_MIN=1", "ELEV_FIELD_MAX=2"]
+            : ["ID_FIELD=0", "ELEV_FIELD=1"];
         arguments.AddRange(options.FixedLevels is { } levels
             ? ["FIXED_LEVELS=" + string.Join(',', levels.Select(Text))]
             : ["LEVEL_INTERVAL=" + Text(options.Interval), "LEVEL_BASE=" + Text(options.Base)]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Geo.Rasters;
@@ -36,6 +37,8 @@ internal static class MissingPixels
         }
     }
 
+    // Fast code at the first call: a process often sees one raster only.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Replace(Span<float> pixels, float missing)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(pixels);

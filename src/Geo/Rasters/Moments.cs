@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Geo.Rasters;
@@ -28,6 +29,8 @@ internal readonly record struct Moments(long Count, double Minimum, double Maxim
     }
 
     /// <summary>The moments of all finite numbers.</summary>
+    // Fast code at the first call: a process often sees one raster only.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Moments Of(ReadOnlySpan<float> numbers)
     {
         var pivot = FirstNumber(numbers);

@@ -38,7 +38,8 @@ public static class Terrain
         foreach (var argument in product switch
         {
             TerrainProduct.Hillshade => LightArguments(options),
-            TerrainProduct.Slope => [.. options.SlopeInPercent ? ["-p"] : Array.Empty<string>(), "-s", Text(options.Scale)],
+            TerrainProduct.Slope => [.. options.SlopeInPercent ? ["-p"] : Array.Empty<string>(), "-s", Text(options.Scale), "-alg", options.Algorithm.ToString()],
+            TerrainProduct.Aspect => ["-alg", options.Algorithm.ToString()],
             _ => [],
         })
         {
@@ -48,7 +49,7 @@ public static class Terrain
 
     private static string[] LightArguments(TerrainOptions options)
     {
-        string[] surface = ["-z", Text(options.VerticalExaggeration), "-s", Text(options.Scale), "-alt", Text(options.Altitude)];
+        string[] surface = ["-z", Text(options.VerticalExaggeration), "-s", Text(options.Scale), "-alt", Text(options.Altitude), "-alg", options.Algorithm.ToString()];
 
         // gdaldem refuses an azimuth together with light from all sides.
         return options.MultiDirectional ? [.. surface, "-multidirectional"] : [.. surface, "-az", Text(options.Azimuth)];

@@ -5,6 +5,9 @@ public sealed record TerrainOptions
 {
     public int Band { get; init; } = 1;
 
+    /// <summary>For hillshade, slope and aspect.</summary>
+    public TerrainAlgorithm Algorithm { get; init; }
+
     public double VerticalExaggeration { get; init; } = 1;
 
     /// <summary>Vertical units in one horizontal unit: 111120 for metres of height on a grid of degrees.</summary>

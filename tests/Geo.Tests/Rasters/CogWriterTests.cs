@@ -95,6 +95,17 @@ public sealed class CogWriterTests : IDisposable
         Assert.Throws<ArgumentException>(() => writer.Write<float>(1, new PixelWindow(0, 0, 2, 2), new float[3]));
     }
 
+    [Theory]
+    [InlineData(CogCompression.None)]
+    [InlineData(CogCompression.LercZstd)]
+    public void Complete_WithoutOverviews_HasNone(CogCompression compression)
+    {
+        var options = new CogOptions { Compression = compression, Overviews = false };
+        using var raster = RasterDataset.Open(TestRasters.WriteCog(_folder.File("a.tif"), TestRasters.Spec(1300, 700), options));
+        Assert.Equal(0, raster.Info.Bands[0].OverviewCount);
+        Assert.Equal(TestRasters.Pixels(1, new PixelWindow(0, 0, 1300, 700)), TestRasters.ReadAll(raster.Path));
+    }
+
     [Fact]
     public void Overview_Average_IsTheMeanOfValidPixels()
     {
@@ -154,7 +165,7 @@ public sealed class CogWriterTests : IDisposable
     {
         var spec = TestRasters.Spec(600, 512);
         var options = new CogOptions { Compression = compression };
-        var levels = TileLevel.Pyramid(spec, 512);
+        var levels = TileLevel.Pyramid(spec, 512, overviews: true);
         using var packer = new TilePacker(PixelType.Float32, 512, options);
         var header = new CogHeader(TiffTemplate.Create(spec), levels, packer, 512);
         using var file = new TileFile(_folder.File("spool"), levels, header, packer, largestClassic: 0);

@@ -26,6 +26,28 @@ public sealed class TerrainTests : IDisposable
         Assert.Equal(TestRasters.ReadAll(_folder.File("tool.tif")), TestRasters.ReadAll(_folder.File("own.tif")));
     }
 
+    [RequiresTheory("gdaldem")]
+    [InlineData(TerrainProduct.Hillshade, "hillshade")]
+    [InlineData(TerrainProduct.Slope, "slope")]
+    [InlineData(TerrainProduct.Aspect, "aspect")]
+    public void Run_Options_EqualGdaldem(TerrainProduct product, string tool)
+    {
+        var dem = TestDem.Write(_folder.File("dem.tif"));
+        string[] own = product == TerrainProduct.Hillshade ? ["-az", "100", "-alt", "30", "-z", "2.5"] : [];
+        Tool.Run("gdaldem", [tool, dem, _folder.File("tool.tif"), "-alg", "ZevenbergenThorne", "-compute_edges", .. own]);
+        using var source = RasterDataset.Open(dem);
+        var options = new TerrainOptions
+        {
+            Algorithm = TerrainAlgorithm.ZevenbergenThorne,
+            ComputeEdges = true,
+            Azimuth = 100,
+            Altitude = 30,
+            VerticalExaggeration = 2.5,
+        };
+        Terrain.Run(source, _folder.File("own.tif"), product, options, null, CancellationToken.None);
+        Assert.Equal(TestRasters.ReadAll(_folder.File("tool.tif")), TestRasters.ReadAll(_folder.File("own.tif")));
+    }
+
     [Fact]
     public void Run_WithDescription_CarriesIt()
     {

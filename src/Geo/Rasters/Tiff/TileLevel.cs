@@ -29,12 +29,12 @@ internal sealed class TileLevel
 
     internal long[] Lengths { get; }
 
-    /// <summary>Full resolution, then overviews, each half the one before, down to one tile.</summary>
-    internal static IReadOnlyList<TileLevel> Pyramid(RasterSpec spec, int blockSize)
+    /// <summary>Full resolution, then (if wanted) overviews, each half the one before, down to one tile.</summary>
+    internal static IReadOnlyList<TileLevel> Pyramid(RasterSpec spec, int blockSize, bool overviews)
     {
         var (width, height) = (spec.Width, spec.Height);
         var levels = new List<TileLevel> { new(width, height, spec.Bands.Count, blockSize) };
-        while (width > blockSize || height > blockSize)
+        while (overviews && (width > blockSize || height > blockSize))
         {
             (width, height) = ((width + 1) / 2, (height + 1) / 2);
             levels.Add(new TileLevel(width, height, spec.Bands.Count, blockSize));

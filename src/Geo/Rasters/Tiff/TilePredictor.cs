@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Geo.Rasters.Tiff;
@@ -67,6 +68,8 @@ internal static class TilePredictor
         }
     }
 
+    // Fast code at the first call: a process often sees one raster only.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitFloats(ReadOnlySpan<uint> bits, Span<byte> planes)
     {
         var count = bits.Length;
@@ -84,6 +87,7 @@ internal static class TilePredictor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Difference<T>(ReadOnlySpan<byte> source, Span<byte> target)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Geo.Rasters.Tiff;
@@ -64,6 +65,8 @@ internal sealed class TileReducer(PixelType type, Resampling resampling, double?
         }
     }
 
+    // Fast code at the first call: a process often sees one raster only.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Average<T>(ReadOnlySpan<T> upper, ReadOnlySpan<T> lower, Span<T> result, T missing)
         where T : unmanaged, INumber<T>
     {

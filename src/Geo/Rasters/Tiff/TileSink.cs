@@ -31,7 +31,7 @@ internal sealed class TileSink : ICogSink
         _reducer = new TileReducer(
             spec.Type, options.OverviewResamplingFor(spec.Bands.Select(band => band.Palette)), spec.Bands[0].NoData, _blockSize);
         _emptyPixel = EmptyPixel(spec);
-        _levels = TileLevel.Pyramid(spec, _blockSize);
+        _levels = TileLevel.Pyramid(spec, _blockSize, options.Overviews);
         _file = new TileFile(scratch, _levels, new CogHeader(TiffTemplate.Create(spec), _levels, _packer, _blockSize), _packer);
     }
 
