@@ -103,8 +103,9 @@ internal sealed class CapabilitiesService
 
     private ListedLayer Listed(Layer layer)
     {
+        var shown = LayerExtents.Widened(layer);
         var listed = _listed.GetOrAdd((layer.Name, layer.Version), _ => new ListedLayer(
-            layer, LayerExtents.Of(layer, _common.Value), [.. layer.Styles.Select(style => _legends.Of(layer, style).NaturalSize)]));
-        return listed with { Layer = layer };
+            shown, LayerExtents.Of(shown, _common.Value), [.. layer.Styles.Select(style => _legends.Of(layer, style).NaturalSize)]));
+        return listed with { Layer = shown };
     }
 }

@@ -6,7 +6,20 @@ namespace Wms.Capabilities;
 /// <summary>The extents of a layer in the CRS capabilities list.</summary>
 internal static class LayerExtents
 {
+    private const double RoomMetres = 50;
+
     private static readonly Crs Wgs84LatLon = Crs.Parse("EPSG:4326");
+
+    /// <summary>The layer with some room around it where all of it lies on one point or straight line: a client that zooms to the
+    /// stated box must be able to ask for a map of it.</summary>
+    public static Layer Widened(Layer layer)
+    {
+        return layer with
+        {
+            Bounds = Widened(layer.Bounds, RoomMetres / layer.Crs.MetresPerUnit),
+            GeographicBounds = Widened(layer.GeographicBounds, RoomMetres / Crs.Wgs84LonLat.MetresPerUnit),
+        };
+    }
 
     public static IReadOnlyList<LayerExtent> Of(Layer layer, IReadOnlyList<Crs> common)
     {
@@ -27,6 +40,12 @@ internal static class LayerExtents
         }
 
         return extents;
+    }
+
+    private static BoundingBox Widened(BoundingBox box, double room)
+    {
+        var (x, y) = (box.Width > 0 ? 0 : room, box.Height > 0 ? 0 : room);
+        return new BoundingBox(box.MinX - x, box.MinY - y, box.MaxX + x, box.MaxY + y);
     }
 
     private static BoundingBox? Box(Layer layer, Crs crs)
