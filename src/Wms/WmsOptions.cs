@@ -23,7 +23,7 @@ public sealed class WmsOptions
 
     public int MaxHeight { get; set; } = 4096;
 
-    /// <summary>Bounds the memory of one map: about 12 bytes for each pixel, and as much again for each raster that is read.</summary>
+    /// <summary>Bounds the memory of one map: about 12 bytes for each pixel, and at most 100 MB while a raster is read.</summary>
     public int MaxPixels { get; set; } = 4096 * 4096;
 
     /// <summary>The most layers of one GetMap.</summary>

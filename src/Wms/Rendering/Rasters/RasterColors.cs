@@ -6,14 +6,14 @@ namespace Wms.Rendering.Rasters;
 /// <summary>Makes the value colours of the styles that show one band.</summary>
 internal static class RasterColors
 {
-    public static (int Band, ValueColors Colors) Of(RasterStyle style, RasterInfo raster) => style switch
+    public static ValueColors Of(RasterStyle style, RasterInfo raster) => style switch
     {
-        RampStyle { Interpolate: true } ramp => (ramp.Band, new RampColors(ramp.Stops, ramp.Opacity)),
-        RampStyle ramp => (ramp.Band, new StepColors(ramp.Stops, ramp.Opacity)),
-        GreyStyle grey => (grey.Band, new RampColors(GreyStops(grey), grey.Opacity)),
-        CategoryStyle classes => (classes.Band, new ClassColors(classes.Categories.Select(
-            entry => (entry.Value, entry.Color.WithOpacity(classes.Opacity).ToPremultiplied())))),
-        PaletteStyle palette => (palette.Band, new ClassColors(Entries(palette, raster))),
+        RampStyle { Interpolate: true } ramp => new RampColors(ramp.Stops, ramp.Opacity),
+        RampStyle ramp => new StepColors(ramp.Stops, ramp.Opacity),
+        GreyStyle grey => new RampColors(GreyStops(grey), grey.Opacity),
+        CategoryStyle classes => new ClassColors(classes.Categories.Select(
+            entry => (entry.Value, entry.Color.WithOpacity(classes.Opacity).ToPremultiplied()))),
+        PaletteStyle palette => new ClassColors(Entries(palette, raster)),
         _ => throw new WmsException(WmsError.NoApplicableCode, $"A style of kind {style.GetType().Name} cannot draw one band."),
     };
 

@@ -53,4 +53,13 @@ public sealed class PixelMappingTests
         var source = SourceWindow.Plan(cells, raster, margin: 0)!;
         Assert.InRange(source.Width, size, (2 * size) + 1);
     }
+
+    [Fact]
+    public void Rows_OfAView_LieWhereTheyLayInIt()
+    {
+        var view = new MapView(TestData.Utm, TestData.Bounds, 300, 300);
+        var rows = view.Rows(100, 50);
+        Assert.Equal(view.ToMap(7, 120), rows.ToMap(7, 20));
+        Assert.Equal((300, 50), (rows.Width, rows.Height));
+    }
 }
