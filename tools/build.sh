@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Building with the .NET SDK, only when the sources changed.
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # The SDK wants libicu for culture data that neither the build nor the product (culture-invariant) needs.
 if ! grep -q libicuuc <<<"$(/sbin/ldconfig -p 2>/dev/null)"; then
   export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=0
@@ -59,7 +59,7 @@ build_project() {
 }
 
 # Speaks only when something is wrong.
-msbuild() { dotnet msbuild "$@" -nologo -v:quiet -p:Configuration=Release "$(feed_property)"; }
+msbuild() { dotnet msbuild "$@" -nologo -v:quiet -nodeReuse:false -p:Configuration=Release "$(feed_property)"; }
 
 prepare_server() {
   need_runtime_libraries

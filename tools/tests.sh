@@ -2,7 +2,7 @@
 # Building and running the tests, and one sum over all projects.
 
 # Programs that some tests compare with or drive; without one its tests are skipped, and say so.
-test_programs=(gdal-bin python3-gdal python3-numpy python3-pil python3-netcdf4 python3-owslib python3-qgis xvfb chromium wrk)
+test_programs=(gdal-bin python3-gdal python3-numpy python3-netcdf4)
 
 # run_tests unit|conformance|all: ends with "N passed, N failed".
 run_tests() {
