@@ -15,9 +15,9 @@ internal sealed class InputPlan
         TakesPlainText = forms.Any(form => form.Types.HasFlag(JsonTypes.Text) && !ContentCheck.IsBinary(form));
         IsArray = forms.Any(form => form.Types.HasFlag(JsonTypes.Array));
         Kind = forms.Any(form => form.Format == "ogc-bbox") ? InputKind.BoundingBox
-            : TakesBase64 || forms.Any(IsGeoJson) ? InputKind.File
+            : TakesBase64 || forms.Any(form => form.IsGeoJson) ? InputKind.File
             : InputKind.Literal;
-        MediaTypes = [.. forms.Select(MediaTypeOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        MediaTypes = [.. forms.Select(form => form.OfferedMediaType).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     public InputDescription Description { get; }
@@ -37,8 +37,4 @@ internal sealed class InputPlan
 
     /// <summary>Media types of the forms; empty when the schema names none.</summary>
     public IReadOnlyList<string> MediaTypes { get; }
-
-    private static bool IsGeoJson(JsonSchema form) => form.Format?.StartsWith("geojson-", StringComparison.Ordinal) == true;
-
-    private static string? MediaTypeOf(JsonSchema form) => form.ContentMediaType ?? (IsGeoJson(form) ? Results.MediaTypes.GeoJson : null);
 }

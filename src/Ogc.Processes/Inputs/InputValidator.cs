@@ -60,7 +60,7 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
         }
 
         var allowed = input.Plan.MediaTypes;
-        if (reference.Format?.MediaType is { } told && allowed.Count > 0 && !allowed.Any(type => MediaTypeName.IsSame(type, told)))
+        if (reference.Format?.MediaType is { } told && !MediaTypeName.IsUnspecific(told) && allowed.Count > 0 && !allowed.Any(type => MediaTypeName.IsSame(type, told)))
         {
             faults.Add(new(input.Id, pointer, $"Input '{input.Id}' is said to be '{told}', but must be one of {string.Join(", ", allowed)}."));
         }

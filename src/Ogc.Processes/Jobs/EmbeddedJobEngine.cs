@@ -89,7 +89,7 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
             {
                 if (await _store.TryAcquireAsync(_terms.LeaseTerms(), stopping) is { } lease)
                 {
-                    await RunAsync(lease);
+                    await RunAsync(lease, stopping);
                 }
                 else
                 {
@@ -109,12 +109,17 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
         }
     }
 
-    private async Task RunAsync(JobLease lease)
+    private async Task RunAsync(JobLease lease, CancellationToken stopping)
     {
         using var control = new RunControl(_settings.Options.TimeLimit, _settings.Time);
         _running[lease.Job.Id] = control;
         try
         {
+            if (stopping.IsCancellationRequested)
+            {
+                control.Stop(StopReason.ServerStopping); // taken in the last moment: given back
+            }
+
             // A thread of its own: native processes compute for minutes, and the pool has requests to answer.
             await Task.Factory.StartNew(
                 () => _runner.RunAsync(lease, control, _terms),

@@ -46,6 +46,13 @@ internal sealed partial class JobRunner(
     private async Task ProduceAsync(Job job, IProgress<RunProgress> progress, RunControl control)
     {
         var stop = control.Token;
+        if (!await IsOursAsync(job))
+        {
+            // Dismissed between its lease and here, when nothing could be told to stop yet.
+            control.Stop(StopReason.LeaseLost);
+            stop.ThrowIfCancellationRequested();
+        }
+
         var asked = await store.FindRequestAsync(job.Id, stop)
             ?? throw new ProcessException(ProcessError.NoSuchJob, $"Job {job.Id} has no request.");
         var request = requests.Check(asked);
@@ -59,7 +66,7 @@ internal sealed partial class JobRunner(
     private async Task EndAsync(Job job, Publication.Publication publication, RunControl control)
     {
         // From here the run is told to stop in vain: its work is done. Only the store can still refuse it.
-        if (control.Reason == StopReason.LeaseLost || await store.FindAsync(job.Id, CancellationToken.None) is not { Status: JobStatus.Running } now || now.Attempt != job.Attempt)
+        if (control.Reason == StopReason.LeaseLost || !await IsOursAsync(job))
         {
             LogOvertaken(logger, job.Id, job.Attempt);
             return;
@@ -82,6 +89,9 @@ internal sealed partial class JobRunner(
             await RemoveOrphanedResultsAsync(job.Id);
         }
     }
+
+    private async Task<bool> IsOursAsync(Job job) =>
+        await store.FindAsync(job.Id, CancellationToken.None) is { Status: JobStatus.Running } now && now.Attempt == job.Attempt;
 
     // Dismissed in the very moment of success: nobody will ask for the results. A new run replaces them itself.
     private async Task RemoveOrphanedResultsAsync(Guid jobId)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Ogc.Processes.Engines.Native;
 using Ogc.Processes.Inputs;
+using Ogc.Processes.Publication;
 using Ogc.Processes.Results;
 
 namespace Ogc.Processes.Jobs;
@@ -25,6 +26,6 @@ internal sealed class ProcessRun(InputResolver inputs, TimeProvider time, ILogge
             }
         }
 
-        return outputs;
+        return OutputFormats.Apply(request.Request, outputs, cancellationToken);
     }
 }

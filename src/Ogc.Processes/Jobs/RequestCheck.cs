@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Ogc.Processes.Catalogue;
 using Ogc.Processes.Inputs;
+using Ogc.Processes.Publication;
 
 namespace Ogc.Processes.Jobs;
 
@@ -28,9 +29,15 @@ internal sealed class RequestCheck(ProcessCatalogue catalogue, InputValidator in
         }
 
         var unknown = asked.Keys.Where(id => process.FindOutput(id) is null).ToArray();
-        return unknown.Length == 0
-            ? asked.Keys.ToHashSet(StringComparer.Ordinal)
-            : throw new ProcessException(ProcessError.NoSuchOutput, string.Join(" ", unknown.Select(id =>
+        if (unknown.Length > 0)
+        {
+            throw new ProcessException(ProcessError.NoSuchOutput, string.Join(" ", unknown.Select(id =>
                 $"Process '{process.Id}' has no output '{id}'.{NearName.Suggest(id, process.Outputs.Select(output => output.Id))}")));
+        }
+
+        var refusals = asked.Select(output => OutputFormats.Refusal(process.FindOutput(output.Key)!, output.Value)).OfType<string>().ToArray();
+        return refusals.Length == 0
+            ? asked.Keys.ToHashSet(StringComparer.Ordinal)
+            : throw new ProcessException(ProcessError.InvalidRequest, string.Join(" ", refusals));
     }
 }

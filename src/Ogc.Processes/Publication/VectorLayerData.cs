@@ -24,19 +24,7 @@ internal static class VectorLayerData
     public static LayerData Convert(StoredFile file, OutputStyle? asked, CancellationToken cancellationToken)
     {
         var drawn = Path.ChangeExtension(file.FullPath, ".fgb");
-        using (var source = VectorDataset.Open(file.FullPath))
-        {
-            var info = source.Layers[0];
-            using var target = VectorWriter.Create(drawn, VectorFormat.FlatGeobuf, info.Layer, RequireCrs(info), info.GeometryType, info.Fields);
-            foreach (var feature in source.Read())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                target.Write(feature);
-            }
-
-            target.Complete();
-        }
-
+        VectorCopy.Write(file.FullPath, drawn, VectorFormat.FlatGeobuf, cancellationToken);
         return Read(drawn, asked);
     }
 

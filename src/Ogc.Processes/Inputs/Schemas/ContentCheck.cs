@@ -11,7 +11,8 @@ internal static class ContentCheck
 
     public static void CheckMediaType(JsonSchema schema, string pointer, ValueFormat? format, List<SchemaFault> faults)
     {
-        if (schema.ContentMediaType is { } allowed && format?.MediaType is { } told && !MediaTypeName.IsSame(told, allowed))
+        if (schema.ContentMediaType is { } allowed && format?.MediaType is { } told
+            && !MediaTypeName.IsUnspecific(told) && !MediaTypeName.IsSame(told, allowed))
         {
             faults.Add(new(pointer, $"is said to be {JsonText.Quote(told)}, but must be {JsonText.Quote(allowed)}"));
         }

@@ -43,9 +43,11 @@ internal static partial class FormatCheck
 
     private static void CheckBox(JsonElement box, string pointer, List<SchemaFault> faults)
     {
-        if (box.TryGetProperty("crs", out var crs) && crs.ValueKind == JsonValueKind.String && !Crs.TryParse(crs.GetString()!, out _))
+        var crs = Crs.Wgs84LonLat;
+        if (box.TryGetProperty("crs", out var name) && name.ValueKind == JsonValueKind.String && !Crs.TryParse(name.GetString()!, out crs))
         {
-            faults.Add(new(JsonText.Append(pointer, "crs"), $"is {JsonText.Show(crs)}, which is no coordinate reference system known here"));
+            faults.Add(new(JsonText.Append(pointer, "crs"), $"is {JsonText.Show(name)}, which is no coordinate reference system known here"));
+            return;
         }
 
         if (!box.TryGetProperty("bbox", out var corners) || corners.ValueKind != JsonValueKind.Array
@@ -54,11 +56,17 @@ internal static partial class FormatCheck
             return; // the schema beside the format reports these
         }
 
-        // The first axis may run over the antimeridian (west > east); the second may not.
         var half = corners.GetArrayLength() / 2;
-        if (corners[1].GetDouble() > corners[1 + half].GetDouble() && !box.TryGetProperty("crs", out _))
+        for (var axis = 0; axis < 2; axis++)
         {
-            faults.Add(new(JsonText.Append(pointer, "bbox"), $"has the lower latitude {corners[1].GetRawText()} above the upper {corners[1 + half].GetRawText()}"));
+            // Longitudes may run over the antimeridian (west > east); nothing else may run backwards.
+            var isLongitude = crs.IsGeographic && axis == (crs.IsLatLonOrder ? 1 : 0);
+            if (!isLongitude && corners[axis].GetDouble() > corners[axis + half].GetDouble())
+            {
+                faults.Add(new(
+                    JsonText.Append(pointer, "bbox"),
+                    $"has the lower corner {corners[axis].GetRawText()} above the upper {corners[axis + half].GetRawText()} on axis {axis + 1}"));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ogc.Processes.Results;
 
 namespace Ogc.Processes.Inputs.Schemas;
 
@@ -55,6 +56,11 @@ internal sealed record JsonSchema
     public IReadOnlyList<JsonSchema> AllOf { get; init; } = [];
 
     public JsonElement? Default { get; init; }
+
+    /// <summary>The media type of a file of this form; null when it is no file.</summary>
+    public string? OfferedMediaType => ContentMediaType ?? (IsGeoJson ? MediaTypes.GeoJson : null);
+
+    public bool IsGeoJson => Format?.StartsWith("geojson-", StringComparison.Ordinal) == true;
 
     /// <exception cref="FormatException">The schema is not one of this dialect; the message says what and where.</exception>
     public static JsonSchema Parse(JsonElement schema) => JsonSchemaReader.Read(schema);

@@ -102,7 +102,7 @@ internal sealed class SqliteWriter : IDisposable
 
             transaction.Commit();
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             batch.ForEach(write => write.Fail(fault));
             return;
@@ -135,8 +135,9 @@ internal sealed class SqliteWriter : IDisposable
                 _value = work(connection);
                 return true;
             }
-            catch (Exception fault) when (fault is SqliteException or InvalidOperationException or ArgumentException)
+            catch (Exception fault) when (fault is not OutOfMemoryException)
             {
+                // Whatever it is, it is the caller's: an exception that left this thread would end the server.
                 _fault = fault;
                 return false;
             }
