@@ -3,9 +3,12 @@ namespace Geo.Interop;
 /// <summary>What GDAL may do in this process: formats, virtual files, settings.</summary>
 internal static class GdalDefaults
 {
-    /// <summary>Formats that files from users may have. Neither VRT nor any format that names other files or servers.</summary>
+    /// <summary>
+    /// Formats that files from users may have. Neither VRT nor any format that names other files or servers; netCDF-4 can,
+    /// and is checked before it is opened.
+    /// </summary>
     internal static readonly IReadOnlyList<string> RasterFormats =
-        ["GTiff", "PNG", "JPEG", "WEBP", "GIF", "JP2OpenJPEG", "netCDF", "HDF5", "AAIGrid", "SRTMHGT", "GRIB", "GPKG"];
+        ["GTiff", "PNG", "JPEG", "WEBP", "GIF", "JP2OpenJPEG", "netCDF", "AAIGrid", "SRTMHGT", "GRIB", "GPKG"];
 
     internal static readonly IReadOnlyList<string> VectorFormats =
         ["GeoJSON", "GeoJSONSeq", "FlatGeobuf", "GPKG", "ESRI Shapefile", "CSV"];
@@ -17,8 +20,8 @@ internal static class GdalDefaults
     internal static readonly IReadOnlyList<string> Registrations =
     [
         "GDALRegister_GTiff", "GDALRegister_COG", "GDALRegister_MEM", "GDALRegister_PNG", "GDALRegister_JPEG", "GDALRegister_WEBP",
-        "GDALRegister_GIF", "GDALRegister_JP2OpenJPEG", "GDALRegister_netCDF", "GDALRegister_HDF5", "GDALRegister_HDF5Image",
-        "GDALRegister_AAIGrid", "GDALRegister_SRTMHGT", "GDALRegister_GRIB", "RegisterOGRGeoJSON", "RegisterOGRGeoJSONSeq",
+        "GDALRegister_GIF", "GDALRegister_JP2OpenJPEG", "GDALRegister_netCDF", "GDALRegister_AAIGrid", "GDALRegister_SRTMHGT",
+        "GDALRegister_GRIB", "RegisterOGRGeoJSON", "RegisterOGRGeoJSONSeq",
         "RegisterOGRFlatGeobuf", "RegisterOGRGeoPackage", "RegisterOGRShape", "RegisterOGRCSV", "RegisterOGRMEM",
     ];
 

@@ -40,6 +40,11 @@ public sealed partial class RasterDataset : IDisposable
         Gdal.Start();
         GdalErrors.Clear();
         var allowed = Allowed(options);
+        if (allowed.Contains("netCDF"))
+        {
+            Hdf5ExternalFiles.Refuse(full);
+        }
+
         var name = options?.Subdataset is { } variable ? SubdatasetName(full, variable) : full;
         using var drivers = new NativeStrings(allowed);
         var dataset = GdalApi.GDALOpenEx(name, GdalApi.OpenRaster | GdalApi.OpenVerbose, drivers.Pointer, 0, 0);
