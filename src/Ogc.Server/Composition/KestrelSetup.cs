@@ -15,7 +15,9 @@ internal sealed class KestrelSetup(IOptions<ServerOptions> options) : IConfigure
         kestrel.AddServerHeader = false;
         kestrel.Listen(IPAddress.Parse(server.Address), server.Port);
         var limits = kestrel.Limits;
-        limits.MaxRequestBodySize = server.MaxBodyBytes;
+        // RequestBody holds the limit. Were it also Kestrel's, a client in the middle of sending would see a broken
+        // connection instead of the answer: Kestrel drains the rest of a body (for five seconds) only below its own limit.
+        limits.MaxRequestBodySize = null;
         limits.MaxConcurrentConnections = server.MaxConnections;
         limits.RequestHeadersTimeout = server.HeaderTimeout;
         limits.MinRequestBodyDataRate = new MinDataRate(server.MinBodyBytesPerSecond, BodyGrace);
