@@ -9,7 +9,7 @@ is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" 
 # The libraries that the server loads: GDAL (unless it comes as a package), SQLite, turbojpeg, and PROJ's data.
 need_runtime_libraries() {
   if ! command -v apt-get >/dev/null; then
-    say "no apt-get here: GDAL 3.4 or later, SQLite 3.35, libturbojpeg and PROJ's data are expected to be installed"
+    say "no apt-get here: GDAL 3.4 or later, SQLite 3.37, libturbojpeg and PROJ's data are expected to be installed"
     return
   fi
   local packages=(libsqlite3-0 proj-data)
