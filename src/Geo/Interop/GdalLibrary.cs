@@ -144,7 +144,7 @@ internal static class GdalLibrary
     private static string? FirstFolder(string folder, params string[] names) =>
         names.Select(name => Path.GetFullPath(Path.Combine(folder, name))).FirstOrDefault(Directory.Exists);
 
-    private static string MissingMessage(string? configuredPath, List<string> tried) =>
+    internal static string MissingMessage(string? configuredPath, List<string> tried) =>
         configuredPath is { Length: > 0 }
             ? $"GDAL could not be loaded from the configured LibraryPath '{configuredPath}'. " +
               "Correct it, or leave it empty to use the system's library."

@@ -104,7 +104,10 @@ public sealed partial class RasterDataset : IDisposable
         }
     }
 
-    /// <summary>A view of this raster in another CRS, computed as it is read. It may outlive this object.</summary>
+    /// <summary>
+    /// A view of this raster in another CRS, computed as it is read. It may outlive this object, but reads through it: for
+    /// threads, and for a pool's lease, the two are one.
+    /// </summary>
     public RasterDataset Warp(Crs target, RasterWarpOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(target);
