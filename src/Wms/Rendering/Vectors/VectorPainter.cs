@@ -11,7 +11,7 @@ internal sealed class VectorPainter(FigureSource source)
     public void Paint(MapCanvas canvas, MapView view, Layer layer, VectorStyle style, double symbolScale, CancellationToken cancellationToken)
     {
         var reach = 2 + (symbolScale * (style.StrokeWidth + style.PointRadius));
-        using var projection = ViewProjection.Create(view, layer.Crs, reach);
+        using var projection = ViewProjection.Create(view, layer, reach);
         if (projection is null)
         {
             return;

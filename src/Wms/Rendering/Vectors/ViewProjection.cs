@@ -1,5 +1,6 @@
 using System.Buffers;
 using Geo;
+using Wms.Layers;
 
 namespace Wms.Rendering.Vectors;
 
@@ -24,27 +25,27 @@ internal sealed class ViewProjection : IDisposable
         Area = area;
     }
 
-    /// <summary>The part of the layer's CRS the map shows, with a margin.</summary>
+    /// <summary>The part of the layer the map shows, with a margin, in the layer's CRS.</summary>
     public BoundingBox Area { get; }
 
     /// <summary>Null where the map shows no place the layer's CRS has.</summary>
-    public static ViewProjection? Create(MapView view, Crs layerCrs, double marginPixels)
+    public static ViewProjection? Create(MapView view, Layer layer, double marginPixels)
     {
         var (dx, dy) = (marginPixels * view.PixelWidth, marginPixels * view.PixelHeight);
         var shown = new BoundingBox(view.Box.MinX - dx, view.Box.MinY - dy, view.Box.MaxX + dx, view.Box.MaxY + dy);
-        var transform = CoordinateTransform.Rent(layerCrs, view.Crs);
+        var transform = CoordinateTransform.Rent(layer.Crs, view.Crs);
         if (transform.IsIdentity)
         {
             return new ViewProjection(view, transform, shown);
         }
 
-        var projection = new ViewProjection(view, transform, AreaOf(shown, view.Crs, layerCrs));
-        if (projection.Area.IsEmpty)
+        if (ShownArea.Of(shown, layer, transform) is not { } area)
         {
-            projection.Dispose();
+            transform.Dispose();
             return null;
         }
 
+        var projection = new ViewProjection(view, transform, area);
         projection.BuildGrid();
         return projection;
     }
@@ -71,12 +72,6 @@ internal sealed class ViewProjection : IDisposable
     }
 
     public void Dispose() => _transform.Dispose();
-
-    private static BoundingBox AreaOf(BoundingBox shown, Crs viewCrs, Crs layerCrs)
-    {
-        using var back = CoordinateTransform.Rent(viewCrs, layerCrs);
-        return back.TransformBounds(shown);
-    }
 
     private void BuildGrid()
     {

@@ -1,3 +1,4 @@
+using Geo.Rasters;
 using Wms.Styles;
 
 namespace Wms.Tests.Rendering.Vectors;
@@ -75,6 +76,18 @@ public sealed class VectorMapTests(TestMaps maps) : IClassFixture<TestMaps>
             TestMaps.Map130.Replace("STYLES=", "STYLES=outlined", StringComparison.Ordinal)
             + "LAYERS=squares&CRS=EPSG:32631&BBOX=400000,4600000,600000,4800000&WIDTH=100&HEIGHT=100");
         Assert.InRange(picture.Pixels.Count(pixel => pixel != Rgba.White), 1, 9);
+    }
+
+    [Fact]
+    public async Task Draw_LayerTooLargeForMemory_IsTheSame()
+    {
+        using var pool = new RasterPool();
+        using var service = new WmsService(maps.Source, new WmsOptions { VectorCacheMegabytes = 0 }, pool);
+        var pairs = (TestMaps.Map130 + "LAYERS=squares,lines,points&" + TestMaps.WholeView).Split('&')
+            .Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+        using var response = await service.HandleAsync(new WmsRequest([.. pairs], new Uri("http://maps.example/wms")), CancellationToken.None);
+        var expected = await maps.DrawAsync(TestMaps.Map130 + "LAYERS=squares,lines,points&" + TestMaps.WholeView);
+        Assert.Equal(expected.Pixels, Picture.Decode(response.Body.Span).Pixels);
     }
 
     private Task<Picture> DrawAsync(string layer, string style, string more = "") =>
