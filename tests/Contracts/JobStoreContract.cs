@@ -125,6 +125,18 @@ public abstract class JobStoreContract
     }
 
     [Fact]
+    public async Task TryTransition_ToFailed_KeepsTheFaultsOfTheInputs()
+    {
+        await AddAsync();
+        var lease = (await Store.TryAcquireAsync(Terms(Start), default))!;
+        InputFault[] faults = [new("image", "/inputs/image", "Input 'image' cannot be had."), new(null, "/inputs", "ü")];
+
+        await Store.TryTransitionAsync(End(lease, JobStatus.Failed) with { Failure = ProcessError.InputNotAccessible, Faults = faults }, default);
+
+        Assert.Equal(faults, (await Reopen().FindAsync(lease.Job.Id, default))!.Faults);
+    }
+
+    [Fact]
     public async Task TryAcquire_TakesThePriorityThenTheAge()
     {
         var low = await AddAsync(priority: -1);

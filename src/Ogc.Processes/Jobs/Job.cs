@@ -21,6 +21,9 @@ public sealed record Job(Guid Id, string ProcessId, JobStatus Status, DateTimeOf
     /// <summary>Why it failed, for the protocols' exception types; null unless failed.</summary>
     public ProcessError? Failure { get; init; }
 
+    /// <summary>Every fault of its inputs that the run found, such as references that could not be fetched; empty otherwise.</summary>
+    public IReadOnlyList<InputFault> Faults { get; init; } = [];
+
     /// <summary>How many runs have begun; above 1 after a runner died. It is the fencing token of the current run.</summary>
     public int Attempt { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record JobChange(Guid JobId, JobStatus Expected, JobStatus Next, D
 
     public ProcessError? Failure { get; init; }
 
+    /// <summary>What was wrong with the inputs, when that is the failure.</summary>
+    public IReadOnlyList<InputFault> Faults { get; init; } = [];
+
     /// <summary>Layers that appear together with the new status.</summary>
     public IReadOnlyList<PublishedLayer> Layers { get; init; } = [];
 }

@@ -9,4 +9,5 @@ namespace Ogc.Processes.Jobs;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RequestDocument))]
 [JsonSerializable(typeof(LayerDocument))]
+[JsonSerializable(typeof(IReadOnlyList<InputFault>))]
 internal sealed partial class JobJson : JsonSerializerContext;

@@ -63,7 +63,7 @@ internal sealed partial class JobRunner(
         await EndAsync(job, publication, control);
     }
 
-    private async Task EndAsync(Job job, Publication.Publication publication, RunControl control)
+    private async Task EndAsync(Job job, StagedPublication publication, RunControl control)
     {
         // From here the run is told to stop in vain: its work is done. Only the store can still refuse it.
         if (control.Reason == StopReason.LeaseLost || !await IsOursAsync(job))
@@ -131,6 +131,7 @@ internal sealed partial class JobRunner(
             Attempt = job.Attempt,
             Failure = failure.Error,
             Message = failure.Message,
+            Faults = failure.Faults,
         };
         await store.TryTransitionAsync(change, CancellationToken.None);
     }

@@ -88,7 +88,7 @@ public sealed partial class JobService
             case JobStatus.Accepted or JobStatus.Running:
                 throw new ProcessException(ProcessError.ResultNotReady, $"Job {id} is {job.Status.ToString().ToLowerInvariant()}; its results are not there yet.");
             case JobStatus.Failed:
-                throw new ProcessException(job.Failure ?? ProcessError.ExecutionFailed, job.Message ?? $"Job {id} failed.");
+                throw new ProcessException(job.Failure ?? ProcessError.ExecutionFailed, job.Message ?? $"Job {id} failed.", job.Faults);
             case JobStatus.Dismissed:
                 throw new ProcessException(ProcessError.ResultNotAvailable, $"Job {id} was dismissed and has no results.");
         }
@@ -113,7 +113,7 @@ public sealed partial class JobService
             var left = patience - time.GetElapsedTime(started);
             if (job is null || JobTransitions.IsFinal(job.Status) || left <= TimeSpan.Zero)
             {
-                _settings.Signals.Forget(id);
+                _settings.Signals.Leave(id);
                 return job ?? throw NoSuchJob(id);
             }
 

@@ -19,6 +19,6 @@ internal sealed class JobSignals
         }
     }
 
-    /// <summary>Forgets a job that nobody need be told about any more.</summary>
-    public void Forget(Guid jobId) => Raise(jobId);
+    /// <summary>Says that one who waited has left. Others who wait for the same job look again, so that the last leaves no trace.</summary>
+    public void Leave(Guid jobId) => Raise(jobId);
 }

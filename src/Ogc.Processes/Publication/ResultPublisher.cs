@@ -7,14 +7,14 @@ namespace Ogc.Processes.Publication;
 internal sealed class ResultPublisher(IResultStore results, LayerPublisher layers)
 {
     /// <summary>The results, not yet visible, and their layers.</summary>
-    public async Task<Publication> StageAsync(
+    public async Task<StagedPublication> StageAsync(
         ResultOrigin origin, ProcessDescription process, IReadOnlyDictionary<string, OutputValue> outputs, CancellationToken cancellationToken)
     {
         var staged = await results.StageAsync(origin.JobId, origin.Attempt, outputs, cancellationToken);
         try
         {
             var found = layers.Find(origin, process, outputs, staged, cancellationToken);
-            return new Publication(staged, found.Layers, found.Remarks);
+            return new StagedPublication(staged, found.Layers, found.Remarks);
         }
         catch
         {

@@ -89,7 +89,7 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
 
     private string FolderOf(Guid jobId) => Path.Combine(folder.Results, jobId.ToString("D"));
 
-    private static StoredOutput Take(string id, OutputValue output, string staging)
+    private StoredOutput Take(string id, OutputValue output, string staging)
     {
         switch (output)
         {
@@ -97,7 +97,15 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
                 return new StoredLiteral(id, literal.Value);
             case FileOutput file:
                 var path = Path.Combine(staging, id.Replace(':', '_') + FileExtension.Of(file.MediaType, file.Path));
-                File.Move(file.Path, path);
+                if (Path.GetFullPath(file.Path).StartsWith(folder.Work + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                {
+                    File.Move(file.Path, path);
+                }
+                else
+                {
+                    File.Copy(file.Path, path); // an input handed through: it belongs to someone else
+                }
+
                 return new StoredFile(id, path, file.MediaType, new FileInfo(path).Length);
             default:
                 throw new ArgumentException($"Output '{id}' is a {output.GetType().Name}, which cannot be stored.", nameof(output));

@@ -197,6 +197,44 @@ public sealed class EmbeddedJobEngineTests
         Assert.Equal((JobStatus.Successful, 2), (job.Status, job.Attempt));
     }
 
+    [Fact]
+    public async Task Engine_WithDismissalsAtAnyMoment_LeavesNothingBehind()
+    {
+        var settings = new Dictionary<string, string?> { ["Processes:Jobs:Concurrency"] = "4" };
+        await using var host = await ProcessesHost.StartAsync(settings, TestProcess.Of("short", async (context, cancellationToken) =>
+        {
+            await File.WriteAllTextAsync(context.NewFile("a"), "a", cancellationToken);
+            await Task.Delay(Random.Shared.Next(4), cancellationToken);
+            return TestProcess.Count(1);
+        }));
+
+        var dismissed = 0;
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, cancellationToken) =>
+        {
+            var job = await host.Jobs.SubmitAsync(Requests.Of("short", "{}"), cancellationToken);
+            if (number % 2 == 0)
+            {
+                await Task.Delay(Random.Shared.Next(6), cancellationToken);
+                await host.Jobs.DismissAsync(job.Id, cancellationToken);
+                Interlocked.Increment(ref dismissed);
+            }
+            else
+            {
+                await host.Jobs.WaitAsync(job.Id, Patience, cancellationToken);
+            }
+        });
+        await host.StopAsync();
+
+        var jobs = (await host.Jobs.ListAsync(new JobQuery { Limit = 1000 }, default)).Jobs;
+        var successful = jobs.Where(job => job.Status == JobStatus.Successful).Select(job => job.Id.ToString("D")).Order(StringComparer.Ordinal);
+        var results = Directory.GetDirectories(Path.Combine(host.Folder, "results")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(100, dismissed);
+        Assert.All(jobs, job => Assert.True(job.Status is JobStatus.Successful or JobStatus.Dismissed, job.ToString()));
+        Assert.Equal(100, jobs.Count(job => job.Status == JobStatus.Successful));
+        Assert.Equal(successful, results);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(host.Folder, "jobs")));
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         int seen;

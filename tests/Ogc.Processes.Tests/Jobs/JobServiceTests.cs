@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Geo;
+using Ogc.Processes.Catalogue;
 using Ogc.Processes.Jobs;
 using Ogc.Processes.Results;
 using Ogc.Processes.Tests.Hosting;
@@ -90,6 +91,25 @@ public sealed class JobServiceTests
     }
 
     [Fact]
+    public async Task Job_WithReferencesThatFail_NamesEachOfThem()
+    {
+        await using var server = new TestHttpServer();
+        var description = TestProcess.Of("images", (_, _) => Task.FromResult(TestProcess.Count(1))).Description with
+        {
+            Inputs = [new InputDescription("before", "", "", ValueSchema.Raster()), new InputDescription("after", "", "", ValueSchema.Raster())],
+        };
+        var settings = new Dictionary<string, string?> { ["Processes:Inputs:AllowPrivateAddresses"] = "true" };
+        await using var host = await ProcessesHost.StartAsync(settings, new TestProcess(description, (_, _, _) => Task.FromResult(TestProcess.Count(1))));
+
+        var job = await SubmitAndWaitAsync(host, "images", $$"""{"before":{"href":"{{server.Url("/1")}}"},"after":{"href":"{{server.Url("/2")}}"} }""");
+        var fault = await Assert.ThrowsAsync<ProcessException>(() => host.Jobs.GetResultsAsync(job.Id, default));
+
+        Assert.Equal((JobStatus.Failed, ProcessError.InputNotAccessible), (job.Status, job.Failure));
+        Assert.Equal(["/inputs/after", "/inputs/before"], job.Faults.Select(found => found.Pointer));
+        Assert.Equal(job.Faults, fault.Faults);
+    }
+
+    [Fact]
     public async Task Job_OfAProcessWithAFault_FailsWithoutTellingIt()
     {
         await using var host = await ProcessesHost.StartAsync(null, TestProcess.Of("bad", (_, _) => throw new InvalidOperationException("secret")));
@@ -137,6 +157,28 @@ public sealed class JobServiceTests
         Assert.Equal("content", await File.ReadAllTextAsync(file.FullPath));
         Assert.Equal((MediaTypes.Text, 7), (file.MediaType, file.Length));
         Assert.Equal(7, Assert.IsType<StoredLiteral>(results.Outputs[1]).Value.GetInt32());
+    }
+
+    [Fact]
+    public async Task Job_ThatHandsAnInputThrough_LeavesTheFileToItsOwner()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("a.tif", "someone's");
+        var description = TestProcess.Of("copy", (_, _) => Task.FromResult(TestProcess.Count(1))).Description with
+        {
+            Inputs = [new InputDescription("image", "", "", ValueSchema.Raster())],
+        };
+        await using var host = await ProcessesHost.StartAsync(
+            new Dictionary<string, string?> { ["Processes:Inputs:FileRoots:0"] = folder.Path },
+            new TestProcess(description, (inputs, _, _) => Task.FromResult<IReadOnlyDictionary<string, OutputValue>>(
+                new Dictionary<string, OutputValue> { ["file"] = new FileOutput(inputs.File("image"), MediaTypes.GeoTiff) })));
+
+        var job = await SubmitAndWaitAsync(host, "copy", $$"""{"image":{"href":"file://{{path}}"} }""");
+        var result = Assert.IsType<StoredFile>(Assert.Single((await host.Jobs.GetResultsAsync(job.Id, default)).Outputs));
+        await host.Jobs.DismissAsync(job.Id, default);
+
+        Assert.NotEqual(path, result.FullPath);
+        Assert.Equal("someone's", await File.ReadAllTextAsync(path));
     }
 
     [Fact]

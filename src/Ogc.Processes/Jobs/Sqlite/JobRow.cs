@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Ogc.Processes.Jobs.Sqlite;
@@ -7,7 +8,7 @@ internal static class JobRow
 {
     /// <summary>In the order in which <see cref="Read"/> takes them.</summary>
     public const string Columns =
-        "id, process, status, priority, response, created, updated, started, finished, progress, message, failure, attempt";
+        "id, process, status, priority, response, created, updated, started, finished, progress, message, failure, attempt, faults";
 
     public static Job Read(SqliteDataReader row) => new(
         ReadId(row, 0), row.GetString(1), (JobStatus)row.GetInt32(2), ReadTime(row, 5), ReadTime(row, 6))
@@ -20,6 +21,7 @@ internal static class JobRow
         Message = row.IsDBNull(10) ? null : row.GetString(10),
         Failure = row.IsDBNull(11) ? null : Enum.Parse<ProcessError>(row.GetString(11)),
         Attempt = row.GetInt32(12),
+        Faults = row.IsDBNull(13) ? [] : JsonSerializer.Deserialize(row.GetString(13), JobJson.Default.IReadOnlyListInputFault)!,
     };
 
     public static List<Job> ReadAll(SqliteCommand command)
@@ -48,6 +50,9 @@ internal static class JobRow
     public static long Time(DateTimeOffset time) => time.UtcTicks;
 
     public static DateTimeOffset ReadTime(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
+
+    public static string? Faults(IReadOnlyList<InputFault> faults) =>
+        faults.Count == 0 ? null : JsonSerializer.Serialize(faults, JobJson.Default.IReadOnlyListInputFault);
 
     public static object OrNull(object? value) => value ?? DBNull.Value;
 }

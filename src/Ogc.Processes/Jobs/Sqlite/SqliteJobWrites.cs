@@ -112,7 +112,7 @@ internal static class SqliteJobWrites
             // Back in the queue a job looks as if it had never begun; in a final state it has an end.
             command.CommandText = """
                 UPDATE jobs
-                SET status = $next, updated = $at, message = $message, failure = $failure, owner = NULL, lease_until = NULL,
+                SET status = $next, updated = $at, message = $message, failure = $failure, faults = $faults, owner = NULL, lease_until = NULL,
                     started = CASE WHEN $next = 0 THEN NULL ELSE started END,
                     finished = CASE WHEN $next >= 2 THEN $at END,
                     progress = CASE $next WHEN 0 THEN 0 WHEN 2 THEN 100 ELSE progress END
@@ -125,6 +125,7 @@ internal static class SqliteJobWrites
             command.Parameters.AddWithValue("$attempt", JobRow.OrNull(change.Attempt));
             command.Parameters.AddWithValue("$message", JobRow.OrNull(change.Message));
             command.Parameters.AddWithValue("$failure", JobRow.OrNull(change.Failure?.ToString()));
+            command.Parameters.AddWithValue("$faults", JobRow.OrNull(JobRow.Faults(change.Faults)));
             if (command.ExecuteNonQuery() == 0)
             {
                 return false;

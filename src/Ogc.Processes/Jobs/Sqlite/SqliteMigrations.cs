@@ -68,7 +68,13 @@ internal static class SqliteMigrations
         PRAGMA user_version = 1;
         """;
 
-    private const int Newest = 1;
+    // What was wrong with the inputs of a failed job, as JSON.
+    private const string Step2 = """
+        ALTER TABLE jobs ADD COLUMN faults TEXT;
+        PRAGMA user_version = 2;
+        """;
+
+    private const int Newest = 2;
 
     /// <exception cref="InvalidOperationException">The store was made by a newer version of the server.</exception>
     public static void Apply(SqliteConnection connection)
@@ -80,14 +86,22 @@ internal static class SqliteMigrations
                 $"The job store has version {version}, made by a newer server; this one knows versions up to {Newest}. Start the newer server, or give this one another data folder (Processes:Data:Folder).");
         }
 
+        // All or nothing: a server that dies here finds the store as it was.
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
         if (version < 1)
         {
-            using var transaction = connection.BeginTransaction();
-            using var command = connection.CreateCommand();
             command.CommandText = Step1;
             command.ExecuteNonQuery();
-            transaction.Commit();
         }
+
+        if (version < 2)
+        {
+            command.CommandText = Step2;
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
     }
 
     private static long Version(SqliteConnection connection)

@@ -54,6 +54,24 @@ public sealed class SqliteJobStoreTests : JobStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Open_OfAStoreOfAnOlderServer_BringsItUpToDate()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var job = new Job(Guid.CreateVersion7(now), "echo", JobStatus.Accepted, now, now);
+        await _store.TryAddAsync(job, new ExecuteRequest("echo", new Dictionary<string, IReadOnlyList<InputValue>>()), 100, default);
+        _store.Dispose();
+        using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "ALTER TABLE jobs DROP COLUMN faults; PRAGMA user_version = 1";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Equal(job, await Reopen().FindAsync(job.Id, default));
+    }
+
+    [Fact]
     public async Task Write_ThatFails_DoesNotHarmItsNeighbours()
     {
         var now = DateTimeOffset.UtcNow;
