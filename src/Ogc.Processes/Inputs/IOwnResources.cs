@@ -5,4 +5,7 @@ public interface IOwnResources
 {
     /// <summary>The local file behind one of the server's own URLs; null for any other URL.</summary>
     string? TryResolve(Uri href);
+
+    /// <summary>True for a URL of the server itself, whether or not there is a file behind it.</summary>
+    bool Owns(Uri href) => TryResolve(href) is not null;
 }

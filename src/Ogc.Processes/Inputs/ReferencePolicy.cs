@@ -23,6 +23,11 @@ internal sealed class ReferencePolicy(IOptions<InputOptions> options, LocalFiles
             return null;
         }
 
+        if (own?.Owns(uri) == true)
+        {
+            return $"refers to {uri.AbsolutePath} of this server, which has no such file";
+        }
+
         return uri.Scheme switch
         {
             "http" or "https" => HostRefusal(uri),
