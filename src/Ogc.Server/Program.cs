@@ -25,7 +25,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or GeoException or IOException or ArgumentException)
+catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or GeoException or IOException or ArgumentException)
 {
     // A wrong option, no GDAL, a port in use: the message is all that an operator needs.
     await Console.Error.WriteLineAsync("OgcGeo cannot start: " + exception.Message);
@@ -34,6 +34,9 @@ catch (Exception exception) when (exception is OptionsValidationException or Geo
 
 static WebApplication Build(string[] args)
 {
+    // Synchronous executions compute on threads of the pool, which grows slowly: requests beside them must not wait for that.
+    ThreadPool.SetMinThreads(4 * Environment.ProcessorCount, 4 * Environment.ProcessorCount);
+
     // Its own files lie beside the program; the data folder is relative to where it was started.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.Configuration.AddEnvironmentVariables("OGCGEO__").AddCommandLine(args, CommandLine.Switches);

@@ -13,6 +13,8 @@ internal sealed class OwnResources(IServer server, SampleFolder samples, DataFol
 {
     private readonly Uri? _public = options.Value.PublicUrl is { } configured ? new Uri(configured.TrimEnd('/') + "/") : null;
 
+    public bool Owns(Uri href) => PathBelowRoot(href) is not null;
+
     public string? TryResolve(Uri href)
     {
         if (PathBelowRoot(href) is not { } path)

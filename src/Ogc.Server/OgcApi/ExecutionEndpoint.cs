@@ -8,7 +8,8 @@ using Ogc.Server.Web;
 namespace Ogc.Server.OgcApi;
 
 /// <summary><c>POST /processes/{processId}/execution</c>.</summary>
-internal sealed class ExecutionEndpoint(ProcessCatalogue catalogue, JobService jobs, IOptions<ServerOptions> options) : IOgcApiEndpoints
+internal sealed class ExecutionEndpoint(
+    ProcessCatalogue catalogue, JobService jobs, IJobStore store, IOptions<ServerOptions> options) : IOgcApiEndpoints
 {
     private readonly ServerOptions _options = options.Value;
 
@@ -57,7 +58,7 @@ internal sealed class ExecutionEndpoint(ProcessCatalogue catalogue, JobService j
     private async Task<IResult> SubmitAsync(ExecuteRequest request, TimeSpan? wait, ServerUrls urls, CancellationToken ct)
     {
         var job = await jobs.SubmitAsync(request, ct);
-        return Created(wait is null ? job : await jobs.WaitAsync(job.Id, Shorter(wait.Value), ct), urls);
+        return await CreatedAsync(wait is null ? job : await jobs.WaitAsync(job.Id, Shorter(wait.Value), ct), urls, ct);
     }
 
     private async Task<IResult> SubmitAndWaitAsync(ExecuteRequest request, TimeSpan wait, ServerUrls urls, CancellationToken ct)
@@ -66,10 +67,14 @@ internal sealed class ExecutionEndpoint(ProcessCatalogue catalogue, JobService j
         job = await jobs.WaitAsync(job.Id, Shorter(wait), ct);
         return JobTransitions.IsFinal(job.Status)
             ? new ResultsResult(await jobs.GetResultsAsync(job.Id, ct), job.Id, urls, _options.MaxInlineBytes) { LinksToJob = true }
-            : Created(job, urls);
+            : await CreatedAsync(job, urls, ct);
     }
 
-    private static JobCreatedResult Created(Job job, ServerUrls urls) => new(JobDocuments.Of(job, urls), urls.Job(job.Id));
+    private async Task<JobCreatedResult> CreatedAsync(Job job, ServerUrls urls, CancellationToken ct)
+    {
+        var layers = job.Status == JobStatus.Successful ? await store.ListLayersOfJobAsync(job.Id, ct) : [];
+        return new JobCreatedResult(JobDocuments.Of(job, urls, layers), urls.Job(job.Id));
+    }
 
     private TimeSpan Shorter(TimeSpan wait) => wait < _options.MaxWait ? wait : _options.MaxWait;
 

@@ -12,8 +12,9 @@ internal static class ExampleRequest
     public static string Command(ProcessDescription process, ServerUrls urls) =>
         $"""
         curl -s {urls.Execution(process.Id)} \
-          -H 'Content-Type: application/json' -H 'Prefer: respond-async' \
-          -d '{For(process, urls).ToJsonString(PlainJson.Options)}'
+          -H 'Content-Type: application/json' \
+          -H 'Prefer: respond-async' \
+          -d '{ShellText(For(process, urls).ToJsonString(PlainJson.Options))}'
         """;
 
     /// <summary>The example of the description, with addresses of samples; else required inputs made up from their schemas.</summary>
@@ -29,6 +30,9 @@ internal static class ExampleRequest
         var required = process.Inputs.Where(input => input.MinOccurs > 0);
         return new JsonObject(required.Select(input => KeyValuePair.Create(input.Id, MadeUp(input.Schema))));
     }
+
+    /// <summary>Text between single quotes of a shell.</summary>
+    private static string ShellText(string text) => text.Replace("'", @"'\''", StringComparison.Ordinal);
 
     private static void ResolveSamples(JsonNode? node, ServerUrls urls)
     {

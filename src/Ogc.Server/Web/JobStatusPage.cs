@@ -16,10 +16,19 @@ internal static class JobStatusPage
             </div>
             {Facts(job, urls)}
             {Html.When(results.Count > 0, () => Results(job, results, urls))}
-            {Html.When(layers.Count > 0, () => Html.Of($"<section><h2>Map</h2>{LayerGallery.Draw(layers, urls, large: true)}</section>"))}
+            {Html.When(layers.Count > 0, () => Maps(layers, urls))}
             <p><button type="button" data-dismiss="{urls.Job(job.Id)}">{(JobTransitions.IsFinal(job.Status) ? "Remove job and results" : "Dismiss")}</button></p>
             <script src="{urls.Root}/assets/job.js" defer></script>
             """));
+
+    private static Html Maps(IReadOnlyList<PublishedLayer> layers, ServerUrls urls) => Html.Of($"""
+        <section>
+        <h2>Map <a class="quiet" href="{urls.WmsCapabilities}">capabilities</a></h2>
+        {LayerGallery.Draw(layers, urls, large: true)}
+        <p>In QGIS: a WMS connection with this address, then the layer by its name.</p>
+        {Page.Copyable(urls.Wms)}
+        </section>
+        """);
 
     private static Html Facts(Job job, ServerUrls urls) => Html.Of($"""
         <table class="facts">

@@ -1,8 +1,12 @@
+using Ogc.Processes.Catalogue;
+
 namespace Ogc.Server.Web;
 
 /// <summary>Where a person starts.</summary>
 internal static class LandingPage
 {
+    private const string MapProcess = "spectral-index";
+
     public static Html Draw(LandingPageContent content, ServerUrls urls) => Page.Draw(content.Title, urls, Html.Of($"""
         <section class="hero">
         <h1>{content.Title}</h1>
@@ -14,9 +18,7 @@ internal static class LandingPage
         <h2>Try it</h2>
         <p>The smallest execution, answered at once:</p>
         {Page.Copyable(EchoCommand(urls))}
-        <p>A vegetation index of the Landsat scene that comes with the server, run as a job:</p>
-        {Page.Copyable(IndexCommand(urls))}
-        <p>The answer holds the address of the job; open it in a browser to watch it and to see the map.</p>
+        {MapCommand(content.Processes, urls)}
         </section>
         <section>
         <h2>See results in QGIS</h2>
@@ -44,13 +46,17 @@ internal static class LandingPage
 
     private static string EchoCommand(ServerUrls urls) =>
         $$$"""
-        curl -s {{{urls.Execution("echo")}}} -H 'Content-Type: application/json' \
+        curl -s {{{urls.Execution("echo")}}} \
+          -H 'Content-Type: application/json' \
           -d '{"inputs":{"echoString":"hello"},"response":"document"}'
         """;
 
-    private static string IndexCommand(ServerUrls urls) =>
-        $$$$"""
-        curl -s {{{{urls.Execution("spectral-index")}}}} -H 'Content-Type: application/json' -H 'Prefer: respond-async' \
-          -d '{"inputs":{"raster":{"href":"{{{{urls.Sample("L7_ETMs.tif")}}}}"},"index":"ndvi","bands":{"red":3,"nir":4}}}'
-        """;
+    private static Html MapCommand(IReadOnlyList<ProcessDescription> processes, ServerUrls urls) =>
+        processes.FirstOrDefault(process => process.Id == MapProcess) is not { } process
+            ? Html.Nothing
+            : Html.Of($"""
+                <p><a href="{urls.Process(process.Id)}?f=html">{process.Title}</a> of the sample scene, run as a job:</p>
+                {Page.Copyable(ExampleRequest.Command(process, urls))}
+                <p>The answer holds the address of the job; open it in a browser to watch it and to see the map.</p>
+                """);
 }

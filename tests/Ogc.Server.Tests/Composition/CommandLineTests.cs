@@ -30,6 +30,7 @@ public sealed class CommandLineTests
     [InlineData("--Server:Address", "everywhere", "Server:Address")]
     [InlineData("--Server:MaxJsonDepth", "1", "MaxJsonDepth")]
     [InlineData("--Wms:MaxWidth", "1", "Wms:MaxWidth")]
+    [InlineData("--Server:Port", "bad", "Server:Port")]
     [InlineData("--Geo:Gdal:LibraryPath", "/nowhere/libgdal.so", "/nowhere/libgdal.so")]
     public async Task WrongOption_EndsWithItsName(string option, string value, string named)
     {

@@ -42,6 +42,14 @@ public sealed class OwnResourcesTests : IDisposable
         Assert.Equal(file is null ? null : Path.Combine(_folder, file), found);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/samples/missing.tif", true)]
+    [InlineData("http://127.0.0.1:8081/samples/missing.tif", false)]
+    [InlineData("https://maps.example.org/geo/samples/missing.tif", true)]
+    [InlineData("https://maps.example.org/other", false)]
+    public void Owns_Address_IsBelowTheServer(string href, bool own) =>
+        Assert.Equal(own, Resources("http://127.0.0.1:8080", "https://maps.example.org/geo").Owns(new Uri(href)));
+
     [Fact]
     public void TryResolve_ListeningEverywhere_KnowsLoopback() =>
         Assert.NotNull(Resources("http://0.0.0.0:8080", null).TryResolve(new Uri("http://127.0.0.1:8080/samples/a%20b.tif")));

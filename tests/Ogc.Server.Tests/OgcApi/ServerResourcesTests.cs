@@ -108,6 +108,15 @@ public sealed class ServerResourcesTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task OpenApi_OperationIds_AreUnique()
+    {
+        var operations = (await server.GetJsonAsync("/openapi")).GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject());
+        var ids = operations.Select(operation => operation.Value.Text("operationId")).ToArray();
+
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
     public async Task OpenApi_References_AllLead()
     {
         var api = await server.GetJsonAsync("/openapi");

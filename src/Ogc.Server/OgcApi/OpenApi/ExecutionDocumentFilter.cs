@@ -16,6 +16,8 @@ internal sealed class ExecutionDocumentFilter(ProcessCatalogue catalogue) : IDoc
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
+        RemoveHeads(swaggerDoc);
+        AddMapParameters(swaggerDoc.Paths["/wms"].Operations![HttpMethod.Get]);
         AddJobFilters(swaggerDoc.Paths["/jobs"].Operations![HttpMethod.Get]);
         var generic = swaggerDoc.Paths[ExecutionPath].Operations![HttpMethod.Post];
         generic.RequestBody = Body(ExecuteSchema(new JsonObject { ["type"] = "object" }, new JsonObject { ["type"] = "object" }), example: null);
@@ -24,6 +26,35 @@ internal sealed class ExecutionDocumentFilter(ProcessCatalogue catalogue) : IDoc
         {
             swaggerDoc.Paths[ExecutionPath.Replace("{processId}", process.Id, StringComparison.Ordinal)] = PathOf(process, generic);
         }
+    }
+
+    /// <summary>HEAD is GET without a body; described twice, it would take the same operation id.</summary>
+    private static void RemoveHeads(OpenApiDocument document)
+    {
+        foreach (var path in document.Paths.Values)
+        {
+            path.Operations!.Remove(HttpMethod.Head);
+        }
+    }
+
+    private static void AddMapParameters(OpenApiOperation operation)
+    {
+        var text = new JsonObject { ["type"] = "string" };
+        (string Name, string Meaning)[] parameters =
+        [
+            ("service", "WMS"),
+            ("version", "1.3.0 or 1.1.1"),
+            ("request", "GetCapabilities, GetMap, GetFeatureInfo or GetLegendGraphic"),
+            ("layers", "Names from the capabilities, comma-separated"),
+            ("styles", "One style for each layer; empty for the defaults"),
+            ("crs", "EPSG:4326, CRS:84 or any EPSG code; 'srs' in 1.1.1"),
+            ("bbox", "Four numbers, in the axis order of the CRS in 1.3.0"),
+            ("width", "Pixels"),
+            ("height", "Pixels"),
+            ("format", "image/png or image/jpeg"),
+            ("transparent", "true or false"),
+        ];
+        operation.Parameters = [.. parameters.Select(parameter => Query(parameter.Name, parameter.Meaning, text.DeepClone().AsObject()))];
     }
 
     private static OpenApiPathItem PathOf(ProcessDescription process, OpenApiOperation generic)
