@@ -1,5 +1,4 @@
 using Bench.Http;
-using Bench.Maps;
 
 namespace Bench;
 
@@ -10,7 +9,6 @@ internal static class Benchmarks
     {
         ["echo"] = EchoBenchmark.RunAsync,
         ["jobs"] = JobsBenchmark.RunAsync,
-        ["maps"] = MapsBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)
