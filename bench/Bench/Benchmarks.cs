@@ -1,4 +1,5 @@
 using Bench.Http;
+using Bench.Maps;
 
 namespace Bench;
 
@@ -9,6 +10,7 @@ internal static class Benchmarks
     {
         ["echo"] = EchoBenchmark.RunAsync,
         ["jobs"] = JobsBenchmark.RunAsync,
+        ["maps"] = MapsBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)

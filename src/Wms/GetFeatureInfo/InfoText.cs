@@ -20,6 +20,6 @@ internal static class InfoText
 
     public static string Of(InfoAttribute attribute)
     {
-        return attribute.Value is null || attribute.Unit is null ? Of(attribute.Value) : $"{Of(attribute.Value)} {attribute.Unit}";
+        return attribute.Value is null || attribute.Unit is null or "1" ? Of(attribute.Value) : $"{Of(attribute.Value)} {attribute.Unit}";
     }
 }

@@ -17,14 +17,17 @@ internal sealed class LegendBodies(RasterPool pool)
 
     private LegendBody OfRaster(Layer layer, RasterStyle? style) => style switch
     {
-        RampStyle { Interpolate: true } ramp => new RampLegend(ramp.Stops, interpolate: true, layer.Unit),
+        RampStyle { Interpolate: true } ramp => new RampLegend(ramp.Stops, interpolate: true, Heading(layer)),
         RampStyle steps => new RowsLegend(Steps(steps.Stops)),
-        GreyStyle grey => new RampLegend(RasterColors.GreyStops(grey), interpolate: true, layer.Unit),
+        GreyStyle grey => new RampLegend(RasterColors.GreyStops(grey), interpolate: true, Heading(layer)),
         CategoryStyle classes => new RowsLegend([.. classes.Categories.Select(entry => Box(entry.Label, entry.Color))]),
         RgbStyle rgb => new RowsLegend([Band("Red", rgb.Red, Red), Band("Green", rgb.Green, Green), Band("Blue", rgb.Blue, Blue)]),
         PaletteStyle palette => new PaletteLegend(() => ReadColors(layer, palette)),
         _ => new RowsLegend([]),
     };
+
+    /// <summary>The unit; "1" is how dimensionless values say that they have none.</summary>
+    private static string? Heading(Layer layer) => string.IsNullOrWhiteSpace(layer.Unit) || layer.Unit == "1" ? null : layer.Unit;
 
     private static LegendBody OfVector(Layer layer, VectorStyle style)
     {

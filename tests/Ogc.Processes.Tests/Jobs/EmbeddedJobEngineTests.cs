@@ -147,8 +147,8 @@ public sealed class EmbeddedJobEngineTests
     public async Task Stop_WithinTheGrace_LetsAShortJobEnd()
     {
         await using var host = await ProcessesHost.StartAsync(new Dictionary<string, string?> { ["Processes:Jobs:StopGrace"] = "00:00:20" });
-        var id = (await host.Jobs.SubmitAsync(Requests.Of("echo", """{"text":"a","pause":0.5}"""), default)).Id;
-        while ((await host.Jobs.GetAsync(id, default)).Progress == 0)
+        var id = (await host.Jobs.SubmitAsync(Requests.Of("echo", """{"text":"a","pause":0.2}"""), default)).Id;
+        while ((await host.Jobs.GetAsync(id, default)).Status != JobStatus.Running)
         {
             await Task.Delay(5);
         }
