@@ -10,7 +10,8 @@ public enum ProcessError
     /// <summary>The request is not well formed (not the inputs themselves).</summary>
     InvalidRequest,
 
-    /// <summary>One or more inputs are missing, unknown, of the wrong type or out of range; see <see cref="ProcessException.Faults"/>.</summary>
+    /// <summary>One or more inputs are missing, unknown, of the wrong type or out of range;
+    /// see <see cref="ProcessException.Faults"/>.</summary>
     InvalidInput,
 
     InvalidParameter,

@@ -1,6 +1,7 @@
 namespace Ogc.Processes;
 
-/// <summary>The one exception of this project. Its message is for the client: the thing, the value, the limit; never a path or SQL.</summary>
+/// <summary>The one exception of this project. Its message is for the client: the thing, the value, the limit;
+/// never a path or SQL.</summary>
 public sealed class ProcessException(ProcessError error, string message, IReadOnlyList<InputFault>? faults = null, Exception? inner = null)
     : Exception(message, inner)
 {

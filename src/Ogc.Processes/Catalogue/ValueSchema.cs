@@ -18,7 +18,11 @@ public static class ValueSchema
     public static JsonElement Any() => Element(new JsonObject());
 
     public static JsonElement String(
-        IReadOnlyList<string>? allowed = null, string? @default = null, string? format = null, string? pattern = null, int? maxLength = null)
+        IReadOnlyList<string>? allowed = null,
+        string? @default = null,
+        string? format = null,
+        string? pattern = null,
+        int? maxLength = null)
     {
         var schema = Typed("string");
         Add(schema, "enum", allowed is null ? null : new JsonArray([.. allowed.Select(value => (JsonNode?)value)]));

@@ -37,9 +37,11 @@ internal static class InputBinder
         return (sent, input) switch
         {
             ([], { Schema.Default: { } value }) => [new(new InlineValue(value), pointer)],
-            ([InlineValue { Value.ValueKind: JsonValueKind.Array } list], _) when IsListOfOccurrences(input, list, pointer) => Split(list, pointer),
+            ([InlineValue { Value.ValueKind: JsonValueKind.Array } list], _)
+                when IsListOfOccurrences(input, list, pointer) => Split(list, pointer),
             ([var one], _) => [new(one, one.Pointer ?? pointer)],
-            ({ Count: > 1 }, { IsArray: true, Description.MaxOccurs: 1 }) when sent.All(value => value is InlineValue) => [Join(sent, pointer)],
+            ({ Count: > 1 }, { IsArray: true, Description.MaxOccurs: 1 })
+                when sent.All(value => value is InlineValue) => [Join(sent, pointer)],
             _ => [.. sent.Select((value, index) => new BoundValue(value, value.Pointer ?? JsonText.Append(pointer, index)))],
         };
     }
@@ -74,14 +76,16 @@ internal static class InputBinder
 
     private static void CheckCount(InputDescription input, int count, List<InputFault> faults)
     {
-        if (count < input.MinOccurs)
+        var wrong = count switch
         {
-            var message = count == 0 ? $"Input '{input.Id}' is missing." : $"Input '{input.Id}' is there {count} times, but at least {input.MinOccurs} are needed.";
-            faults.Add(new(input.Id, Pointer(input.Id), message));
-        }
-        else if (count > input.MaxOccurs)
+            0 when input.MinOccurs > 0 => "is missing",
+            _ when count < input.MinOccurs => $"is there {count} times, but at least {input.MinOccurs} are needed",
+            _ when count > input.MaxOccurs => $"is there {count} times, but at most {input.MaxOccurs} are allowed",
+            _ => null,
+        };
+        if (wrong is not null)
         {
-            faults.Add(new(input.Id, Pointer(input.Id), $"Input '{input.Id}' is there {count} times, but at most {input.MaxOccurs} are allowed."));
+            faults.Add(new(input.Id, Pointer(input.Id), $"Input '{input.Id}' {wrong}."));
         }
     }
 

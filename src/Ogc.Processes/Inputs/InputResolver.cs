@@ -32,7 +32,8 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
             {
                 if (input.Values[index].Value is InlineValue { } inline)
                 {
-                    values[input.Id][index] = await ResolveInlineAsync(input.Plan, inline, FileStem(folder, input, index), cancellationToken);
+                    values[input.Id][index] =
+                        await ResolveInlineAsync(input.Plan, inline, FileStem(folder, input, index), cancellationToken);
                 }
                 else
                 {
@@ -68,7 +69,8 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
             }
             catch (ProcessException refused)
             {
-                var fault = new InputFault(fetch.Input.Id, fetch.Input.Values[fetch.Index].Pointer, $"Input '{fetch.Input.Id}' {refused.Message}.");
+                var (id, pointer) = (fetch.Input.Id, fetch.Input.Values[fetch.Index].Pointer);
+                var fault = new InputFault(id, pointer, $"Input '{id}' {refused.Message}.");
                 lock (faults)
                 {
                     faults.Add((fault, refused.Error)); // guards the list against the other downloads
@@ -78,7 +80,8 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
 
         if (faults.Count > 0)
         {
-            throw InputFaults.Exception(faults[0].Error, processId, [.. faults.Select(found => found.Fault).OrderBy(fault => fault.Pointer, StringComparer.Ordinal)]);
+            var ordered = faults.Select(found => found.Fault).OrderBy(fault => fault.Pointer, StringComparer.Ordinal);
+            throw InputFaults.Exception(faults[0].Error, processId, [.. ordered]);
         }
     }
 
@@ -100,15 +103,18 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
         SchemaValidator.Validate(input.Plan.Schema, value, string.Empty, null, found);
         return found.Count == 0
             ? new ResolvedInput(value, null, mediaType, Box(input.Plan, value), source)
-            : throw new ProcessException(ProcessError.InvalidInput, $"refers to {JsonText.Quote(source)}, whose content {found[0].Message}");
+            : throw new ProcessException(
+                ProcessError.InvalidInput, $"refers to {JsonText.Quote(source)}, whose content {found[0].Message}");
     }
 
-    private static async Task<ResolvedInput> ResolveInlineAsync(InputPlan plan, InlineValue inline, string stem, CancellationToken cancellationToken)
+    private static async Task<ResolvedInput> ResolveInlineAsync(
+        InputPlan plan, InlineValue inline, string stem, CancellationToken cancellationToken)
     {
         var value = inline.Value;
         if (plan.Kind == InputKind.File && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
         {
-            var file = await WriteAsync(stem + ".geojson", inline.Format?.MediaType ?? MediaTypes.GeoJson, stream => WriteJson(stream, value));
+            var mediaType = inline.Format?.MediaType ?? MediaTypes.GeoJson;
+            var file = await WriteAsync(stem + ".geojson", mediaType, stream => WriteJson(stream, value));
             return file with { Value = value };
         }
 

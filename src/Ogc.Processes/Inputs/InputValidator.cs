@@ -28,7 +28,9 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
             }
         }
 
-        return faults.Count == 0 ? bound : throw InputFaults.Exception(ProcessError.InvalidInput, process.Id, faults[..Math.Min(faults.Count, MostFaults)]);
+        return faults.Count == 0
+            ? bound
+            : throw InputFaults.Exception(ProcessError.InvalidInput, process.Id, [.. faults.Take(MostFaults)]);
     }
 
     private void Check(BoundInput input, BoundValue value, List<InputFault> faults)
@@ -38,7 +40,10 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
             var bytes = JsonMarshal.GetRawUtf8Value(inline.Value).Length;
             if (bytes > _maxInlineBytes)
             {
-                faults.Add(new(input.Id, value.Pointer, $"Input '{input.Id}' has {bytes} bytes; the limit for values in a request is {_maxInlineBytes}. Send a reference (href)."));
+                faults.Add(new(
+                    input.Id,
+                    value.Pointer,
+                    $"Input '{input.Id}' has {bytes} bytes; the limit for values in a request is {_maxInlineBytes}. Send a reference (href)."));
                 return;
             }
 
@@ -60,9 +65,13 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
         }
 
         var allowed = input.Plan.MediaTypes;
-        if (reference.Format?.MediaType is { } told && !MediaTypeName.IsUnspecific(told) && allowed.Count > 0 && !allowed.Any(type => MediaTypeName.IsSame(type, told)))
+        if (reference.Format?.MediaType is { } told
+            && allowed.Count > 0
+            && !MediaTypeName.IsUnspecific(told)
+            && !allowed.Any(type => MediaTypeName.IsSame(type, told)))
         {
-            faults.Add(new(input.Id, pointer, $"Input '{input.Id}' is said to be '{told}', but must be one of {string.Join(", ", allowed)}."));
+            var message = $"Input '{input.Id}' is said to be '{told}', but must be one of {string.Join(", ", allowed)}.";
+            faults.Add(new(input.Id, pointer, message));
         }
     }
 }

@@ -10,7 +10,8 @@ public sealed class ProcessInputs(IReadOnlyDictionary<string, IReadOnlyList<Reso
     /// <summary>All occurrences, in the order sent; empty when absent.</summary>
     public IReadOnlyList<ResolvedInput> All(string id) => values.TryGetValue(id, out var list) ? list : [];
 
-    /// <summary>The only or first occurrence; throws KeyNotFoundException when absent (validation has made sure of required ones).</summary>
+    /// <summary>The only or first occurrence. Validation has made sure of required ones.</summary>
+    /// <exception cref="KeyNotFoundException">It is absent.</exception>
     public ResolvedInput One(string id) => All(id) is [var first, ..] ? first : throw new KeyNotFoundException($"Input '{id}' is absent.");
 
     public string Text(string id) => One(id).Value.GetString()!;
@@ -36,5 +37,6 @@ public sealed class ProcessInputs(IReadOnlyDictionary<string, IReadOnlyList<Reso
     public string File(string id) => One(id).File ?? throw new InvalidOperationException($"Input '{id}' is not a file.");
 
     /// <summary>A bounding box as x,y in its CRS (axis order of the CRS already undone).</summary>
-    public (BoundingBox Box, Crs Crs) Box(string id) => One(id).Box ?? throw new InvalidOperationException($"Input '{id}' is not a bounding box.");
+    public (BoundingBox Box, Crs Crs) Box(string id) =>
+        One(id).Box ?? throw new InvalidOperationException($"Input '{id}' is not a bounding box.");
 }

@@ -6,4 +6,8 @@ namespace Ogc.Processes.Jobs;
 
 /// <summary>A request found good: the process exists, the inputs fit, the outputs are known.</summary>
 internal sealed record CheckedRequest(
-    ExecuteRequest Request, IProcessEngine Engine, ProcessDescription Process, IReadOnlyList<BoundInput> Inputs, IReadOnlySet<string> Outputs);
+    ExecuteRequest Request,
+    IProcessEngine Engine,
+    ProcessDescription Process,
+    IReadOnlyList<BoundInput> Inputs,
+    IReadOnlySet<string> Outputs);

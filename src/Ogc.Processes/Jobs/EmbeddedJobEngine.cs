@@ -29,7 +29,8 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
         _terms = new RunPulseTerms(store, owner, options.Lease, options.ProgressInterval, settings.Time, logger);
 
         // A full channel means that every worker has a reason to look already.
-        _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(options.EffectiveConcurrency) { FullMode = BoundedChannelFullMode.DropWrite });
+        var wakeUps = new BoundedChannelOptions(options.EffectiveConcurrency) { FullMode = BoundedChannelFullMode.DropWrite };
+        _wake = Channel.CreateBounded<bool>(wakeUps);
     }
 
     public ValueTask EnqueueAsync(Guid jobId, int priority, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ namespace Ogc.Processes.Jobs;
 internal sealed partial class JobRunner(
     IJobStore store, RequestCheck requests, ProcessRun process, ResultPublisher publisher, JobSettings settings, ILogger<JobRunner> logger)
 {
-    private static readonly Func<ILogger, Guid, string, IDisposable?> JobScope = LoggerMessage.DefineScope<Guid, string>("Job {JobId} {ProcessId}");
+    private static readonly Func<ILogger, Guid, string, IDisposable?> JobScope =
+        LoggerMessage.DefineScope<Guid, string>("Job {JobId} {ProcessId}");
 
     /// <summary>Returns when the job's new status is stored and its work folder is gone.</summary>
     public async Task RunAsync(JobLease lease, RunControl control, RunPulseTerms terms)
@@ -113,7 +114,10 @@ internal sealed partial class JobRunner(
                 Failure = ProcessError.TimedOut,
                 Message = $"The job ran longer than the limit of {settings.Options.TimeLimit}.",
             },
-            StopReason.ServerStopping => new(job.Id, JobStatus.Running, JobStatus.Accepted, now) { Message = "The server stopped; the job is queued again." },
+            StopReason.ServerStopping => new(job.Id, JobStatus.Running, JobStatus.Accepted, now)
+            {
+                Message = "The server stopped; the job is queued again.",
+            },
             _ => null, // dismissed or taken over: what the store says now stands
         };
         if (change is not null)

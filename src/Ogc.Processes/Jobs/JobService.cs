@@ -60,7 +60,8 @@ public sealed partial class JobService
             : throw new ProcessException(ProcessError.InvalidParameter, $"limit is {query.Limit}, but must be 1 to {JobQuery.MaxLimit}.");
 
     /// <summary>How many jobs there are in each state.</summary>
-    public Task<IReadOnlyDictionary<JobStatus, long>> CountAsync(CancellationToken cancellationToken) => _store.CountAsync(cancellationToken);
+    public Task<IReadOnlyDictionary<JobStatus, long>> CountAsync(CancellationToken cancellationToken) =>
+        _store.CountAsync(cancellationToken);
 
     /// <summary>Stops a job that waits or runs; removes one that has ended, with its results and layers.</summary>
     /// <returns>The job as dismissed. Running work has stopped, unless it needs longer than the configured time for it.</returns>
@@ -86,7 +87,9 @@ public sealed partial class JobService
         switch (job.Status)
         {
             case JobStatus.Accepted or JobStatus.Running:
-                throw new ProcessException(ProcessError.ResultNotReady, $"Job {id} is {job.Status.ToString().ToLowerInvariant()}; its results are not there yet.");
+                throw new ProcessException(
+                    ProcessError.ResultNotReady,
+                    $"Job {id} is {(job.Status == JobStatus.Running ? "running" : "waiting")}; its results are not there yet.");
             case JobStatus.Failed:
                 throw new ProcessException(job.Failure ?? ProcessError.ExecutionFailed, job.Message ?? $"Job {id} failed.", job.Faults);
             case JobStatus.Dismissed:
@@ -140,7 +143,8 @@ public sealed partial class JobService
             await _engine.StopRunAsync(job.Id, _settings.Options.DismissTimeout, cancellationToken);
         }
 
-        return await _store.FindAsync(job.Id, cancellationToken) ?? job with { Status = JobStatus.Dismissed, Updated = now, Finished = now };
+        return await _store.FindAsync(job.Id, cancellationToken)
+            ?? job with { Status = JobStatus.Dismissed, Updated = now, Finished = now };
     }
 
     private async Task<Job?> TryRemoveAsync(Job job, CancellationToken cancellationToken)
@@ -151,7 +155,12 @@ public sealed partial class JobService
         }
 
         LogRemoved(_logger, job.Id);
-        return job with { Status = JobStatus.Dismissed, Updated = _settings.Time.GetUtcNow(), Message = "The job and its results were removed." };
+        return job with
+        {
+            Status = JobStatus.Dismissed,
+            Updated = _settings.Time.GetUtcNow(),
+            Message = "The job and its results were removed.",
+        };
     }
 
     private static ProcessException NoSuchJob(Guid id) => new(ProcessError.NoSuchJob, $"There is no job {id}.");

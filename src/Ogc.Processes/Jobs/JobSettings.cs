@@ -4,7 +4,8 @@ using Ogc.Processes.Results;
 namespace Ogc.Processes.Jobs;
 
 /// <summary>What everything about jobs shares.</summary>
-internal sealed class JobSettings(IOptions<JobOptions> options, DataFolder data, IResultStore results, JobSignals signals, TimeProvider time)
+internal sealed class JobSettings(
+    IOptions<JobOptions> options, DataFolder data, IResultStore results, JobSignals signals, TimeProvider time)
 {
     public JobOptions Options { get; } = options.Value;
 

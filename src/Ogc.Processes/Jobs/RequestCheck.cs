@@ -35,7 +35,9 @@ internal sealed class RequestCheck(ProcessCatalogue catalogue, InputValidator in
                 $"Process '{process.Id}' has no output '{id}'.{NearName.Suggest(id, process.Outputs.Select(output => output.Id))}")));
         }
 
-        var refusals = asked.Select(output => OutputFormats.Refusal(process.FindOutput(output.Key)!, output.Value)).OfType<string>().ToArray();
+        var refusals = asked
+            .Select(output => OutputFormats.Refusal(process.FindOutput(output.Key)!, output.Value))
+            .OfType<string>().ToArray();
         return refusals.Length == 0
             ? asked.Keys.ToHashSet(StringComparer.Ordinal)
             : throw new ProcessException(ProcessError.InvalidRequest, string.Join(" ", refusals));

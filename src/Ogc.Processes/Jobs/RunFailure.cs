@@ -11,11 +11,15 @@ internal static class RunFailure
     public static ProcessException Of(Exception fault, DataFolder data) => fault switch
     {
         ProcessException known => known,
-        GeoException geo => new ProcessException(ProcessError.ExecutionFailed, WithoutPaths(geo.Message, data), inner: geo),
-        OutOfMemoryException => new ProcessException(ProcessError.ExecutionFailed, "The process needs more memory than this server has.", inner: fault),
-        IOException { HResult: DiskFull } => new ProcessException(ProcessError.ExecutionFailed, "The disk of this server is full.", inner: fault),
-        _ => new ProcessException(ProcessError.Internal, "The process ended with an unexpected fault; the server's log has it.", inner: fault),
+        GeoException geo => Failed(WithoutPaths(geo.Message, data), geo),
+        OutOfMemoryException => Failed("The process needs more memory than this server has.", fault),
+        IOException { HResult: DiskFull } => Failed("The disk of this server is full.", fault),
+        _ => new ProcessException(
+            ProcessError.Internal, "The process ended with an unexpected fault; the server's log has it.", inner: fault),
     };
+
+    private static ProcessException Failed(string message, Exception fault) =>
+        new(ProcessError.ExecutionFailed, message, inner: fault);
 
     private static string WithoutPaths(string message, DataFolder data) =>
         message.Replace(data.Root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ using Ogc.Processes.Results;
 
 namespace Ogc.Processes.Jobs;
 
-/// <summary>Executes while the client waits. A job is stored only when something of it has to stay: files, and what was asked by reference.</summary>
+/// <summary>Executes while the client waits. A job is stored only when something of it has to stay: files, and what was
+/// asked by reference.</summary>
 internal sealed partial class SyncExecution(
     SyncGate gate, ProcessRun process, ResultPublisher publisher, IJobStore store, JobSettings settings, ILogger<SyncExecution> logger)
 {
@@ -24,7 +25,8 @@ internal sealed partial class SyncExecution(
         {
             throw new ProcessException(
                 ProcessError.TimedOut,
-                $"The execution took longer than the limit of {settings.Options.SyncTimeLimit} for synchronous executions. Execute asynchronously (Prefer: respond-async).");
+                $"The execution took longer than the limit of {settings.Options.SyncTimeLimit} for synchronous executions. "
+                + "Execute asynchronously (Prefer: respond-async).");
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or ProcessException))
         {

@@ -19,7 +19,8 @@ internal sealed class SyncGate(IOptions<JobOptions> options) : IDisposable
             Interlocked.Decrement(ref _inside);
             throw new ProcessException(
                 ProcessError.Busy,
-                $"The server runs {_running} synchronous executions and {_waiting} more wait. Try again later, or execute asynchronously (Prefer: respond-async).");
+                $"The server runs {_running} synchronous executions and {_waiting} more wait. "
+                + "Try again later, or execute asynchronously (Prefer: respond-async).");
         }
 
         try

@@ -22,11 +22,13 @@ internal sealed partial class LayerPublisher(ILogger<LayerPublisher> logger)
         var remarks = new List<string>();
         foreach (var file in staged.Outputs.OfType<StoredFile>())
         {
+            var output = process.FindOutput(file.Id)!;
+            var made = (FileOutput)outputs[file.Id];
             try
             {
-                if (ReadData(file, outputs[file.Id] is FileOutput made ? made : null, process.FindOutput(file.Id)!, cancellationToken) is { } data)
+                if (ReadData(file, made.Style ?? output.Style, cancellationToken) is { } data)
                 {
-                    layers.Add(Describe(origin, process, process.FindOutput(file.Id)!, (FileOutput)outputs[file.Id], data));
+                    layers.Add(Describe(origin, process, output, made, data));
                 }
             }
             catch (GeoException fault)
@@ -44,17 +46,14 @@ internal sealed partial class LayerPublisher(ILogger<LayerPublisher> logger)
         return (layers, remarks);
     }
 
-    private static LayerData? ReadData(StoredFile file, FileOutput? made, OutputDescription output, CancellationToken cancellationToken)
-    {
-        var style = made?.Style ?? output.Style;
-        return MediaTypeName.Essence(file.MediaType) switch
+    private static LayerData? ReadData(StoredFile file, OutputStyle? style, CancellationToken cancellationToken) =>
+        MediaTypeName.Essence(file.MediaType) switch
         {
             "image/tiff" => RasterLayerData.Read(file, style),
             MediaTypes.FlatGeobuf => VectorLayerData.Read(file.FullPath, style),
             MediaTypes.GeoJson or MediaTypes.GeoPackage => VectorLayerData.Convert(file, style, cancellationToken),
             _ => null,
         };
-    }
 
     private static PublishedLayer Describe(
         ResultOrigin origin, ProcessDescription process, OutputDescription output, FileOutput made, LayerData data)
@@ -69,13 +68,16 @@ internal sealed partial class LayerPublisher(ILogger<LayerPublisher> logger)
             output.Description,
             data.IsRaster,
             Path.Combine(origin.JobId.ToString("D"), data.FileName),
-            data.Crs.EpsgCode is not null || data.Crs.Identifier.StartsWith("CRS:", StringComparison.Ordinal) ? data.Crs.Identifier : data.Crs.Wkt,
+            Name(data.Crs),
             data.Bounds,
             Geographic(data),
             data.Style,
             made.Unit ?? output.Unit,
             origin.Ended);
     }
+
+    private static string Name(Crs crs) =>
+        crs.EpsgCode is not null || crs.Identifier.StartsWith("CRS:", StringComparison.Ordinal) ? crs.Identifier : crs.Wkt;
 
     private static BoundingBox Geographic(LayerData data)
     {

@@ -50,7 +50,8 @@ internal static class RasterLayerData
 
     private static OutputStyle WithRange(OutputStyle style, RasterDataset raster)
     {
-        if (style.Kind is not (OutputStyleKind.Ramp or OutputStyleKind.Grey or OutputStyleKind.Rgb) || style is { Minimum: not null, Maximum: not null })
+        if (style.Kind is not (OutputStyleKind.Ramp or OutputStyleKind.Grey or OutputStyleKind.Rgb)
+            || style is { Minimum: not null, Maximum: not null })
         {
             return style;
         }

@@ -8,7 +8,10 @@ internal sealed class ResultPublisher(IResultStore results, LayerPublisher layer
 {
     /// <summary>The results, not yet visible, and their layers.</summary>
     public async Task<StagedPublication> StageAsync(
-        ResultOrigin origin, ProcessDescription process, IReadOnlyDictionary<string, OutputValue> outputs, CancellationToken cancellationToken)
+        ResultOrigin origin,
+        ProcessDescription process,
+        IReadOnlyDictionary<string, OutputValue> outputs,
+        CancellationToken cancellationToken)
     {
         var staged = await results.StageAsync(origin.JobId, origin.Attempt, outputs, cancellationToken);
         try

@@ -6,7 +6,8 @@ namespace Ogc.Processes.Publication;
 /// <param name="Results">Not yet committed.</param>
 /// <param name="Layers">To be stored in the transaction that ends the job.</param>
 /// <param name="Remarks">What the user should know: a result that cannot be a layer, and why.</param>
-internal sealed record StagedPublication(StagedResults Results, IReadOnlyList<PublishedLayer> Layers, IReadOnlyList<string> Remarks) : IDisposable
+internal sealed record StagedPublication(
+    StagedResults Results, IReadOnlyList<PublishedLayer> Layers, IReadOnlyList<string> Remarks) : IDisposable
 {
     public string? Message => Remarks.Count == 0 ? null : string.Join(" ", Remarks);
 

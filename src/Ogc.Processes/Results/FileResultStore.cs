@@ -72,7 +72,8 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
         {
             if (Guid.TryParseExact(results.Name, "D", out var jobId))
             {
-                usages.Add(new ResultUsage(jobId, results.EnumerateFiles().Sum(file => file.Length), new DateTimeOffset(results.LastWriteTimeUtc)));
+                var bytes = results.EnumerateFiles().Sum(file => file.Length);
+                usages.Add(new ResultUsage(jobId, bytes, new DateTimeOffset(results.LastWriteTimeUtc)));
             }
         }
 

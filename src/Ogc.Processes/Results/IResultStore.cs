@@ -3,8 +3,10 @@ namespace Ogc.Processes.Results;
 /// <summary>Where results stay until retention or a client removes them.</summary>
 public interface IResultStore
 {
-    /// <summary>Takes the outputs of a run out of its work folder. They are no results yet: <see cref="StagedResults.Commit"/> makes them so.</summary>
-    Task<StagedResults> StageAsync(Guid jobId, int attempt, IReadOnlyDictionary<string, OutputValue> outputs, CancellationToken cancellationToken);
+    /// <summary>Takes the outputs of a run out of its work folder. They are no results yet:
+    /// <see cref="StagedResults.Commit"/> makes them so.</summary>
+    Task<StagedResults> StageAsync(
+        Guid jobId, int attempt, IReadOnlyDictionary<string, OutputValue> outputs, CancellationToken cancellationToken);
 
     /// <summary>The results of a job, null when there are none.</summary>
     Task<IReadOnlyList<StoredOutput>?> FindAsync(Guid jobId, CancellationToken cancellationToken);

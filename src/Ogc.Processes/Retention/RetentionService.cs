@@ -9,7 +9,12 @@ namespace Ogc.Processes.Retention;
 
 /// <summary>Removes jobs that are too old and results that take too much room. What has not ended is never touched.</summary>
 internal sealed partial class RetentionService(
-    IJobStore store, IResultStore results, JobRemoval removal, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionService> logger)
+    IJobStore store,
+    IResultStore results,
+    JobRemoval removal,
+    IOptions<RetentionOptions> options,
+    TimeProvider time,
+    ILogger<RetentionService> logger)
     : BackgroundService
 {
     private const int JobsPerPage = 200;
@@ -86,7 +91,7 @@ internal sealed partial class RetentionService(
         }
 
         // Ids sort by age.
-        var kept = results.List().OrderBy(usage => usage.JobId.ToString("D"), StringComparer.Ordinal).ToArray();
+        var kept = results.List().OrderBy(usage => usage.JobId).ToArray();
         var total = kept.Sum(usage => usage.Bytes);
         var removed = 0;
         foreach (var (jobId, bytes, _) in kept)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
 using Ogc.Processes.Inputs.Schemas;
@@ -58,12 +57,13 @@ internal sealed class ReferenceFetcher(
         using var response = await GetAsync(uri, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw Inaccessible(uri, string.Create(CultureInfo.InvariantCulture, $"could not be fetched: the server answered {(int)response.StatusCode}"));
+            throw Inaccessible(uri, $"could not be fetched: the server answered {(int)response.StatusCode}");
         }
 
         CheckLength(uri, response.Content.Headers.ContentLength ?? 0, maxBytes);
         await using (var body = await response.Content.ReadAsStreamAsync(cancellationToken))
-        await using (var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous))
+        await using (var file = new FileStream(
+            target, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous))
         {
             await CopyAsync(uri, body, file, maxBytes, cancellationToken);
         }
@@ -90,7 +90,9 @@ internal sealed class ReferenceFetcher(
             }
 
             uri = new Uri(uri, location);
-            Refuse(uri.Scheme is "http" or "https" ? policy.Refusal(uri.AbsoluteUri) : $"redirects to a URL with the scheme '{uri.Scheme}'");
+            Refuse(uri.Scheme is "http" or "https"
+                ? policy.Refusal(uri.AbsoluteUri)
+                : $"redirects to a URL with the scheme '{uri.Scheme}'");
         }
     }
 
@@ -116,7 +118,7 @@ internal sealed class ReferenceFetcher(
         {
             throw new ProcessException(
                 ProcessError.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"refers to {Show(uri)}, which has {length} bytes or more; the limit is {maxBytes}"));
+                $"refers to {Show(uri)}, which has {length} bytes or more; the limit is {maxBytes}");
         }
     }
 

@@ -46,7 +46,8 @@ internal static partial class FormatCheck
         var crs = Crs.Wgs84LonLat;
         if (box.TryGetProperty("crs", out var name) && name.ValueKind == JsonValueKind.String && !Crs.TryParse(name.GetString()!, out crs))
         {
-            faults.Add(new(JsonText.Append(pointer, "crs"), $"is {JsonText.Show(name)}, which is no coordinate reference system known here"));
+            var message = $"is {JsonText.Show(name)}, which is no coordinate reference system known here";
+            faults.Add(new(JsonText.Append(pointer, "crs"), message));
             return;
         }
 
@@ -63,9 +64,9 @@ internal static partial class FormatCheck
             var isLongitude = crs.IsGeographic && axis == (crs.IsLatLonOrder ? 1 : 0);
             if (!isLongitude && corners[axis].GetDouble() > corners[axis + half].GetDouble())
             {
-                faults.Add(new(
-                    JsonText.Append(pointer, "bbox"),
-                    $"has the lower corner {corners[axis].GetRawText()} above the upper {corners[axis + half].GetRawText()} on axis {axis + 1}"));
+                var (lower, upper) = (corners[axis].GetRawText(), corners[axis + half].GetRawText());
+                var message = $"has the lower corner {lower} above the upper {upper} on axis {axis + 1}";
+                faults.Add(new(JsonText.Append(pointer, "bbox"), message));
             }
         }
     }
@@ -95,6 +96,8 @@ internal static partial class FormatCheck
         }
     }
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DateTimeForm();
 }

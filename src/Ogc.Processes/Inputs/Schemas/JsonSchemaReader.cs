@@ -58,7 +58,9 @@ internal static class JsonSchemaReader
             MinItems = Count(schema, "minItems", at),
             MaxItems = Count(schema, "maxItems", at),
             UniqueItems = Flag(schema, "uniqueItems", at),
-            Required = Find(schema, "required") is { } required ? [.. Array(required, at + "/required").Select(name => name.GetString()!)] : [],
+            Required = Find(schema, "required") is { } required
+                ? [.. Array(required, at + "/required").Select(name => name.GetString()!)]
+                : [],
             Properties = Find(schema, "properties") is { } properties
                 ? properties.EnumerateObject().ToDictionary(
                     property => property.Name,
@@ -80,7 +82,9 @@ internal static class JsonSchemaReader
             AnyOf = Schemas(schema, "anyOf", at, depth),
             AllOf = Schemas(schema, "allOf", at, depth),
         };
-        return composed.Default is null ? composed with { Default = composed.AllOf.FirstOrDefault(part => part.Default is not null)?.Default } : composed;
+        return composed.Default is null
+            ? composed with { Default = composed.AllOf.FirstOrDefault(part => part.Default is not null)?.Default }
+            : composed;
     }
 
     private static JsonSchema[] Schemas(JsonElement schema, string name, string at, int depth) =>

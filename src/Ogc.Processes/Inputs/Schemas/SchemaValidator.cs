@@ -139,12 +139,14 @@ internal static class SchemaValidator
 
         if (number < schema.Minimum || (schema.ExclusiveMinimum && number <= schema.Minimum))
         {
-            faults.Add(new(pointer, $"is {JsonText.Show(value)}, but must be {(schema.ExclusiveMinimum ? "above" : "at least")} {Number(schema.Minimum)}"));
+            var limit = $"{(schema.ExclusiveMinimum ? "above" : "at least")} {Number(schema.Minimum)}";
+            faults.Add(new(pointer, $"is {JsonText.Show(value)}, but must be {limit}"));
         }
 
         if (number > schema.Maximum || (schema.ExclusiveMaximum && number >= schema.Maximum))
         {
-            faults.Add(new(pointer, $"is {JsonText.Show(value)}, but must be {(schema.ExclusiveMaximum ? "below" : "at most")} {Number(schema.Maximum)}"));
+            var limit = $"{(schema.ExclusiveMaximum ? "below" : "at most")} {Number(schema.Maximum)}";
+            faults.Add(new(pointer, $"is {JsonText.Show(value)}, but must be {limit}"));
         }
 
         if (schema.MultipleOf is { } step && Math.Abs(Math.IEEERemainder(number, step)) > 1e-9 * Math.Max(1, Math.Abs(number)))

@@ -7,7 +7,8 @@ namespace Ogc.Processes.Jobs.Sqlite;
 /// the same wherever it is and however many jobs there are.</summary>
 internal static class SqliteJobLists
 {
-    private static readonly byte[] Above = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
+    // Sorts after every id, being longer than any.
+    private static readonly byte[] Above = [.. Enumerable.Repeat((byte)0xFF, 17)];
 
     public static List<Job> List(SqliteConnection connection, JobQuery query, int count)
     {
@@ -32,10 +33,7 @@ internal static class SqliteJobLists
     }
 
     private static List<Job> Merge(IEnumerable<List<Job>> lists, int count) =>
-        [.. lists.SelectMany(jobs => jobs).OrderByDescending(job => job.Id, BigEndian).Take(count)];
-
-    private static readonly Comparer<Guid> BigEndian = Comparer<Guid>.Create((one, other) =>
-        one.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(other.ToByteArray(bigEndian: true)));
+        [.. lists.SelectMany(jobs => jobs).OrderByDescending(job => job.Id).Take(count)];
 
     private static List<Job> All(SqliteConnection connection, JobQuery query, int count)
     {
@@ -48,7 +46,10 @@ internal static class SqliteJobLists
     private static List<Job> ByStatus(SqliteConnection connection, JobQuery query, JobStatus status, int count)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {JobRow.Columns} FROM jobs INDEXED BY jobs_status WHERE status = $status AND id >= $from AND id < $to ORDER BY id DESC LIMIT $count";
+        command.CommandText = $"""
+            SELECT {JobRow.Columns} FROM jobs INDEXED BY jobs_status
+            WHERE status = $status AND id >= $from AND id < $to ORDER BY id DESC LIMIT $count
+            """;
         command.Parameters.AddWithValue("$status", (int)status);
         AddRange(command, query, count);
         return JobRow.ReadAll(command);
@@ -57,7 +58,10 @@ internal static class SqliteJobLists
     private static List<Job> ByProcess(SqliteConnection connection, JobQuery query, string process, JobStatus status, int count)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {JobRow.Columns} FROM jobs INDEXED BY jobs_process WHERE process = $process AND status = $status AND id >= $from AND id < $to ORDER BY id DESC LIMIT $count";
+        command.CommandText = $"""
+            SELECT {JobRow.Columns} FROM jobs INDEXED BY jobs_process
+            WHERE process = $process AND status = $status AND id >= $from AND id < $to ORDER BY id DESC LIMIT $count
+            """;
         command.Parameters.AddWithValue("$process", process);
         command.Parameters.AddWithValue("$status", (int)status);
         AddRange(command, query, count);
@@ -81,14 +85,17 @@ internal static class SqliteJobLists
         command.Parameters.AddWithValue("$now", JobRow.Time(query.Now));
         command.Parameters.AddWithValue("$min", query.MinDuration?.Ticks ?? 0);
         command.Parameters.AddWithValue("$max", query.MaxDuration?.Ticks ?? long.MaxValue);
-        command.Parameters.AddWithValue("$statuses", JobRow.OrNull(query.Statuses.Count == 0 ? null : "[" + string.Join(',', query.Statuses.Select(status => (int)status)) + "]"));
-        command.Parameters.AddWithValue("$processes", JobRow.OrNull(query.ProcessIds.Count == 0 ? null : Json(query.ProcessIds)));
+        command.Parameters.AddWithValue("$statuses", ListOrNull(query.Statuses.Select(status => $"{(int)status}")));
+        command.Parameters.AddWithValue("$processes", ListOrNull(query.ProcessIds.Select(id => $"\"{JsonEncodedText.Encode(id)}\"")));
         AddRange(command, query, count);
         return JobRow.ReadAll(command);
     }
 
-    private static string Json(IReadOnlyList<string> names) =>
-        "[" + string.Join(',', names.Select(name => $"\"{JsonEncodedText.Encode(name)}\"")) + "]";
+    private static object ListOrNull(IEnumerable<string> items)
+    {
+        var list = string.Join(',', items);
+        return list.Length == 0 ? DBNull.Value : $"[{list}]";
+    }
 
     // Ids begin with the millisecond of creation, so an interval of time is an interval of ids.
     private static void AddRange(SqliteCommand command, JobQuery query, int count)

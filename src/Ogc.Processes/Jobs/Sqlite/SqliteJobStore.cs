@@ -91,7 +91,8 @@ internal sealed class SqliteJobStore : IJobStore, IDisposable
         Task.FromResult(_database.Readers.Read(connection => SqliteJobReads.FindLayer(connection, name)));
 
     public Task<IReadOnlyList<PublishedLayer>> ListLayersOfJobAsync(Guid jobId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PublishedLayer>>(_database.Readers.Read(connection => SqliteJobReads.ListLayersOfJob(connection, jobId)));
+        Task.FromResult<IReadOnlyList<PublishedLayer>>(
+            _database.Readers.Read(connection => SqliteJobReads.ListLayersOfJob(connection, jobId)));
 
     public void Dispose() => _database.Dispose();
 }

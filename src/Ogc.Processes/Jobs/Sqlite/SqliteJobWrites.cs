@@ -12,6 +12,11 @@ internal static class SqliteJobWrites
     /// <summary>Runs whose lease has ended.</summary>
     internal const string Expired = "SELECT id FROM jobs INDEXED BY jobs_lease WHERE status = 1 AND lease_until < $before";
 
+    private const string Begin = """
+        status = 1, attempt = attempt + 1, owner = $owner, lease_until = $until,
+        started = $now, updated = $now, progress = 0, message = NULL
+        """;
+
     public static bool TryAdd(SqliteConnection connection, Job job, byte[] request, int queueLimit)
     {
         using (var command = connection.CreateCommand())
@@ -32,8 +37,10 @@ internal static class SqliteJobWrites
         using (var command = connection.CreateCommand())
         {
             command.CommandText = """
-                INSERT INTO jobs (id, process, status, priority, response, created, updated, started, finished, progress, message, failure, attempt)
-                VALUES ($id, $process, $status, $priority, $response, $created, $updated, $started, $finished, $progress, $message, $failure, $attempt)
+                INSERT INTO jobs (id, process, status, priority, response, created, updated, started, finished,
+                    progress, message, failure, attempt)
+                VALUES ($id, $process, $status, $priority, $response, $created, $updated, $started, $finished,
+                    $progress, $message, $failure, $attempt)
                 """;
             command.Parameters.AddWithValue("$id", JobRow.Id(job.Id));
             command.Parameters.AddWithValue("$process", job.ProcessId);
@@ -64,9 +71,7 @@ internal static class SqliteJobWrites
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"""
-            UPDATE jobs
-            SET status = 1, attempt = attempt + 1, owner = $owner, lease_until = $until, started = $now, updated = $now, progress = 0, message = NULL
-            WHERE id = ({NextWaiting})
+            UPDATE jobs SET {Begin} WHERE id = ({NextWaiting})
             RETURNING {JobRow.Columns}
             """;
         AddTerms(command, terms);
@@ -77,9 +82,7 @@ internal static class SqliteJobWrites
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"""
-            UPDATE jobs
-            SET status = 1, attempt = attempt + 1, owner = $owner, lease_until = $until, started = $now, updated = $now, progress = 0, message = NULL
-            WHERE id = $id AND status = 0
+            UPDATE jobs SET {Begin} WHERE id = $id AND status = 0
             RETURNING {JobRow.Columns}
             """;
         command.Parameters.AddWithValue("$id", JobRow.Id(id));
@@ -112,7 +115,8 @@ internal static class SqliteJobWrites
             // Back in the queue a job looks as if it had never begun; in a final state it has an end.
             command.CommandText = """
                 UPDATE jobs
-                SET status = $next, updated = $at, message = $message, failure = $failure, faults = $faults, owner = NULL, lease_until = NULL,
+                SET status = $next, updated = $at, message = $message, failure = $failure, faults = $faults,
+                    owner = NULL, lease_until = NULL,
                     started = CASE WHEN $next = 0 THEN NULL ELSE started END,
                     finished = CASE WHEN $next >= 2 THEN $at END,
                     progress = CASE $next WHEN 0 THEN 0 WHEN 2 THEN 100 ELSE progress END
@@ -141,7 +145,8 @@ internal static class SqliteJobWrites
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             UPDATE jobs
-            SET interruptions = interruptions + 1, updated = $at, owner = NULL, lease_until = NULL, started = CASE WHEN interruptions + 1 < $max THEN NULL ELSE started END,
+            SET interruptions = interruptions + 1, updated = $at, owner = NULL, lease_until = NULL,
+                started = CASE WHEN interruptions + 1 < $max THEN NULL ELSE started END,
                 status = CASE WHEN interruptions + 1 < $max THEN 0 ELSE 3 END,
                 progress = CASE WHEN interruptions + 1 < $max THEN 0 ELSE progress END,
                 finished = CASE WHEN interruptions + 1 < $max THEN NULL ELSE $at END,

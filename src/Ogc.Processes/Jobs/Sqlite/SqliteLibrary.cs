@@ -25,7 +25,9 @@ internal static class SqliteLibrary
         memory.Open();
         return Version.Parse(memory.ServerVersion) >= Oldest
             ? true
-            : throw new InvalidOperationException($"SQLite {memory.ServerVersion} is too old for the job store: it needs {Oldest} or later (Debian 12 and Ubuntu 22.04 have it as libsqlite3-0).");
+            : throw new InvalidOperationException(
+                $"SQLite {memory.ServerVersion} is too old for the job store: it needs {Oldest} or later "
+                + "(Debian 12 and Ubuntu 22.04 have it as libsqlite3-0).");
     }
 
     private static IntPtr Load()

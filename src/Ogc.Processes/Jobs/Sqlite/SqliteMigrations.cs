@@ -83,7 +83,8 @@ internal static class SqliteMigrations
         if (version > Newest)
         {
             throw new InvalidOperationException(
-                $"The job store has version {version}, made by a newer server; this one knows versions up to {Newest}. Start the newer server, or give this one another data folder (Processes:Data:Folder).");
+                $"The job store has version {version}, made by a newer server; this one knows versions up to {Newest}. "
+                + "Start the newer server, or give this one another data folder (--data, Processes:Data:Folder).");
         }
 
         // All or nothing: a server that dies here finds the store as it was.

@@ -16,7 +16,9 @@ internal sealed class StoreLock : IDisposable
         catch (IOException fault)
         {
             throw new InvalidOperationException(
-                $"The job store '{database}' is in use by another server. Stop that one, or give this one another data folder (--data, Processes:Data:Folder).", fault);
+                $"The job store '{database}' is in use by another server. "
+                + "Stop that one, or give this one another data folder (--data, Processes:Data:Folder).",
+                fault);
         }
     }
 
