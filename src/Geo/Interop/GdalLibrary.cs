@@ -64,12 +64,16 @@ internal static class GdalLibrary
     {
         foreach (var name in functions)
         {
-            if (NativeLibrary.TryGetExport(_library, name, out var function))
+            var function = FindFunction(name);
+            if (function != 0)
             {
                 ((delegate* unmanaged[Cdecl]<void>)function)();
             }
         }
     }
+
+    /// <summary>A function of GDAL or of a library that GDAL is linked to, or 0.</summary>
+    internal static nint FindFunction(string name) => NativeLibrary.TryGetExport(_library, name, out var function) ? function : 0;
 
     internal static IEnumerable<string> Candidates(string? configuredPath, string programFolder)
     {

@@ -42,7 +42,7 @@ public sealed partial class RasterDataset : IDisposable
         var allowed = Allowed(options);
         if (allowed.Contains("netCDF"))
         {
-            Hdf5ExternalFiles.Refuse(full);
+            Hdf5Confinement.Check(full);
         }
 
         var name = options?.Subdataset is { } variable ? SubdatasetName(full, variable) : full;

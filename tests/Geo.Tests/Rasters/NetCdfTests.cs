@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Geo.Interop;
 using Geo.Rasters;
 using Testing;
 using Xunit;
@@ -11,6 +12,15 @@ public sealed class NetCdfTests : IDisposable
     private const string WithoutArrays = "chains/s5p/S5P_OFFL_L2__CO_____20200303T013547_20200303T031717_12367_01_010302_20200306T032410.nc";
     private const string ExternalArrayFile =
         "H4sIAAAAAAACA+v0cHHj5ZLiYgABDg4GFgYBBmTwHwo2sKLyYfIJUJoRSndA6RVMMHFGsJwEVFwQaj66upAgV1eQ6v9oAGZPBguE5mAYBSMReLg6BoDoCCgflkpPMKGqy0lNzEZOjx4U2svIwA4xixHG14DQTBABLqg6GyiNzmcGupQR6l5GpBTMCqRBfCYmiEHsQHMZoWpAOcYAR3qPYIKJQ3IUMyMsp0SghIQQVCfIvNUXGIBh4kDVeJBAy/cBLKjq9FNLkvULEouLy1PA/GA/fxeQv2D+UWAeTdPkAABGpuHAsAUAAA==";
+
+    private const string VirtualArrayFile =
+        "H4sIAAAAAAACA+v0cHHj5ZLiYgABDg4GFgYBBmTwHwoYJND4UJAApRmhdAeUXsEEE2cEy0G1MwhCzUdXFxLk6gpS/R8NwOwxYIHQHAyjYCQCD1fHABAdAeXDUukJJlR1ZZlFJcjp0YNCexkZ2CBmMcL4GhCaCSLABVVnA6XR+cxAlzJC3cuIlIJZgTSIz8QEMYgD6iMWZlgSh6gWgnJBvOqrDNkMDBUDGg/Bfv4uoBwNy4cKzKNpcxSMgqEK3J39fRiRClRYuWnPgFaxF6cmF6WW6OUlM+hDmAzMSLKQog6VX3tqtjCcs4B/NKxHwSgYBaNgFIyCUTAKRsEoGAWjYBSMgoECAG1sLS4AGAAA";
+
+    private const string LinkedFile =
+        "H4sIAAAAAAACA+v0cHHj5ZLiYgABDg4GFgYBBmTwHwoiuFD5MPkEKM0IpTug9AommDgjWE4CKi4INR9dXUiQqytI9X80ALPHgAVCczCMgpEIPFwdA0B0BJQPS6UnmFDVFacmF6WWINKjB4X2MjKwQcxihPE1IDQTRACaLRhsoDQ6nxnoUkaoexmRUjArkAbxmZggBnFAcwgzIyyJR6D4TAgqDFJcfZUhm4GhYEDiIdjP3wWUo2H5UIF5NG2OglEwVEHwKBgFNAAA3nyrOlgKAAA=";
+
+    private const string ExternalLinkFile =
+        "H4sIAAAAAAACA+v0cHHj5ZLiYgABDg4GFgYBBmTwHwoqmFH5MPkEKM0IpTug9AommDgLWE4CKi4ANV8Bal4EVDwkyNUV2Xx0e0bByAYero4ByOmFA0qfYEJVB0uHAVSylwmecrGnTC6gSxiR1LMxKEDcweHAkpOZly3MwFCcmlyUWqKXl8ygD2GC5AFMZbEVeAMAAA==";
 
     private readonly TempFolder _folder = new();
 
@@ -72,26 +82,40 @@ public sealed class NetCdfTests : IDisposable
         Assert.Contains("Variable not found", exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    // Written by libhdf5 1.10.8 with H5Pset_external("/etc/passwd") and H5Pset_virtual("secret.nc").
     [Theory]
-    [InlineData(0)]
-    [InlineData(512)]
-    public void Open_ArrayInAnotherFile_IsRefused(int userBlock)
+    [InlineData(ExternalArrayFile, 0)]
+    [InlineData(ExternalArrayFile, 512)]
+    [InlineData(VirtualArrayFile, 0)]
+    [InlineData(VirtualArrayFile, 1024)]
+    public void Open_ArrayInAnotherFile_IsRefused(string packed, int userBlock)
     {
-        var path = _folder.Write("leak.nc", ExternalArray(userBlock));
+        var path = _folder.Write("leak.nc", [.. new byte[userBlock], .. Unpack(packed)]);
         var exception = Assert.Throws<GeoException>(() => RasterDataset.Open(path));
         Assert.Equal(GeoError.FormatNotAllowed, exception.Error);
         Assert.Contains("other files", exception.Message, StringComparison.Ordinal);
     }
 
+    // H5Lcreate_external("secret.nc"), and that file is there.
+    [Fact]
+    public void Open_LinkToAnotherFile_IsNotFollowed()
+    {
+        _folder.Write("secret.nc", Unpack(LinkedFile));
+        using var linked = RasterDataset.Open(_folder.File("secret.nc"), new RasterOpenOptions { Subdataset = "secret" });
+        Assert.Equal(60, linked.Info.Width);
+        var path = _folder.Write("link.nc", Unpack(ExternalLinkFile));
+        var exception = Assert.Throws<GeoException>(() => RasterDataset.Open(path, new RasterOpenOptions { Subdataset = "link" }));
+        Assert.Equal(GeoError.OpenFailed, exception.Error);
+        Assert.True(Hdf5Links.AreConfined);
+    }
+
     private static string Shared(string path) => Path.Combine(Requirements.SharedData!, path);
 
-    // Written by libhdf5 1.10.8: one array of 10x60 bytes, H5Pset_external("/etc/passwd").
-    private static byte[] ExternalArray(int userBlock)
+    private static byte[] Unpack(string packed)
     {
-        using var packed = new GZipStream(new MemoryStream(Convert.FromBase64String(ExternalArrayFile)), CompressionMode.Decompress);
+        using var unpacking = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
         using var file = new MemoryStream();
-        file.Write(new byte[userBlock]);
-        packed.CopyTo(file);
+        unpacking.CopyTo(file);
         return file.ToArray();
     }
 }

@@ -1,28 +1,33 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using Geo.Interop;
 
 namespace Geo.Rasters;
 
 /// <summary>
-/// Refuses HDF5 (and so netCDF-4) files whose arrays lie in other files. The library opens whatever path such a file
-/// names, /etc/passwd for example, and delivers it as pixels; neither GDAL nor HDF5 has a switch against it.
+/// Keeps HDF5 (and so netCDF-4) files to themselves. Such a file may say that its arrays lie in other files; the library opens
+/// whatever path it names, /etc/passwd for example, and delivers it as pixels. Neither GDAL nor HDF5 has a switch against it.
 /// </summary>
 /// <remarks>
-/// An array's "external file list" (HDF5 file format, IV.A.2.h) is never packed and always has the same form: version 1, three
-/// reserved bytes, two slot counts, and the address of a local heap, which begins with "HEAP". The whole file is searched for
-/// that form, without a walk through its structure that a forged file could lead astray.
+/// Two messages lead outside, neither is ever packed, and the file is searched for their form without a walk through its
+/// structure, which a forged file could lead astray (HDF5 file format, IV.A.2.h and i): an external file list is version 1, three
+/// reserved bytes, two slot counts and the address of a "HEAP"; a virtual array's layout is version 4 or later, class 3
+/// and the address of a "GCOL". Links into other files are the library's to refuse, see <see cref="Hdf5Links"/>.
 /// </remarks>
-internal sealed class Hdf5ExternalFiles
+internal sealed class Hdf5Confinement
 {
     private const int ChunkBytes = 4 << 20;
     private const int LargestPattern = 16;
+    private static readonly SearchValues<byte> Versions = SearchValues.Create([1, 4, 5]);
     private static readonly byte[] Signature = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0d, 0x0a, 0x1a, 0x0a];
 
     private readonly FileStream _file;
     private readonly long _start;
     private readonly int _addressBytes;
-    private readonly HashSet<long> _heaps = [];
+    private readonly HashSet<long> _lists = [];
+    private readonly HashSet<long> _collections = [];
 
-    private Hdf5ExternalFiles(FileStream file, long start)
+    private Hdf5Confinement(FileStream file, long start)
     {
         _file = file;
         _start = start;
@@ -30,10 +35,21 @@ internal sealed class Hdf5ExternalFiles
     }
 
     /// <exception cref="GeoException">FormatNotAllowed.</exception>
-    internal static void Refuse(string path)
+    internal static void Check(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        if (FindStart(file) is { } start && new Hdf5ExternalFiles(file, start).HasAny())
+        if (FindStart(file) is not { } start)
+        {
+            return;
+        }
+
+        if (!Hdf5Links.AreConfined)
+        {
+            throw new GeoException(
+                GeoError.FormatNotAllowed, $"'{Path.GetFileName(path)}' is HDF5, which this GDAL cannot be kept from following links with.");
+        }
+
+        if (new Hdf5Confinement(file, start).LeadsOutside())
         {
             throw new GeoException(
                 GeoError.FormatNotAllowed, $"'{Path.GetFileName(path)}' keeps its arrays in other files, which is not allowed.");
@@ -63,7 +79,7 @@ internal sealed class Hdf5ExternalFiles
         return superblock[VersionAt] < 2 ? superblock[OldSizeAt] : superblock[NewSizeAt];
     }
 
-    private bool HasAny()
+    private bool LeadsOutside()
     {
         if (_addressBytes is not (2 or 4 or 8))
         {
@@ -72,40 +88,56 @@ internal sealed class Hdf5ExternalFiles
         }
 
         Search(FindHeaps);
-        return _heaps.Count > 0 && Search(HasFileList);
+        return (_lists.Count > 0 || _collections.Count > 0) && Search(HasMessage);
     }
 
     private bool FindHeaps(ReadOnlySpan<byte> bytes, long offset)
     {
-        for (var at = bytes.IndexOf("HEAP"u8); at >= 0;)
+        AddAll(bytes, offset, "HEAP"u8, _lists);
+        AddAll(bytes, offset, "GCOL"u8, _collections);
+        return false;
+    }
+
+    private void AddAll(ReadOnlySpan<byte> bytes, long offset, ReadOnlySpan<byte> signature, HashSet<long> addresses)
+    {
+        for (var at = bytes.IndexOf(signature); at >= 0;)
         {
             // Addresses count from the superblock or from the beginning, as the file likes.
-            _heaps.Add(offset + at);
-            _heaps.Add(offset + at - _start);
-            var next = bytes[(at + 1)..].IndexOf("HEAP"u8);
+            addresses.Add(offset + at);
+            addresses.Add(offset + at - _start);
+            var next = bytes[(at + 1)..].IndexOf(signature);
+            at = next < 0 ? next : at + 1 + next;
+        }
+    }
+
+    private bool HasMessage(ReadOnlySpan<byte> bytes, long offset)
+    {
+        for (var at = bytes.IndexOfAny(Versions); at >= 0;)
+        {
+            if (IsFileList(bytes[at..]) || IsVirtualLayout(bytes[at..]))
+            {
+                return true;
+            }
+
+            var next = bytes[(at + 1)..].IndexOfAny(Versions);
             at = next < 0 ? next : at + 1 + next;
         }
 
         return false;
     }
 
-    private bool HasFileList(ReadOnlySpan<byte> bytes, long offset)
+    private bool IsFileList(ReadOnlySpan<byte> message)
     {
-        const byte Version = 1;
         const int SlotsAt = 4, AddressAt = 8;
-        var last = bytes.Length - AddressAt - _addressBytes;
-        for (var at = bytes.IndexOf(Version); at >= 0 && at <= last;)
-        {
-            if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + SlotsAt)..]) != 0 && _heaps.Contains(Address(bytes[(at + AddressAt)..])))
-            {
-                return true;
-            }
+        return message.Length >= AddressAt + _addressBytes && message[0] == 1
+            && BinaryPrimitives.ReadUInt32LittleEndian(message[SlotsAt..]) != 0 && _lists.Contains(Address(message[AddressAt..]));
+    }
 
-            var next = bytes[(at + 1)..].IndexOf(Version);
-            at = next < 0 ? next : at + 1 + next;
-        }
-
-        return false;
+    private bool IsVirtualLayout(ReadOnlySpan<byte> message)
+    {
+        const int Virtual = 3, AddressAt = 2;
+        return message.Length >= AddressAt + _addressBytes && message[0] >= 4 && message[1] == Virtual
+            && _collections.Contains(Address(message[AddressAt..]));
     }
 
     private long Address(ReadOnlySpan<byte> bytes) => _addressBytes switch
