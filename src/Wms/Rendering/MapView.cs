@@ -11,12 +11,4 @@ internal sealed record MapView(Crs Crs, BoundingBox Box, int Width, int Height)
 
     /// <summary>The place in the CRS of a position in pixels from the upper left corner.</summary>
     public (double X, double Y) ToMap(double column, double row) => (Box.MinX + (column * PixelWidth), Box.MaxY - (row * PixelHeight));
-
-    /// <summary>Some of its rows as a view of their own.</summary>
-    public MapView Rows(int top, int count)
-    {
-        return top == 0 && count == Height
-            ? this
-            : this with { Box = Box with { MaxY = Box.MaxY - (top * PixelHeight), MinY = Box.MaxY - ((top + count) * PixelHeight) }, Height = count };
-    }
 }

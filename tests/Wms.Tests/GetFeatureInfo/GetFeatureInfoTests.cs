@@ -77,6 +77,13 @@ public sealed class GetFeatureInfoTests(TestMaps maps) : IClassFixture<TestMaps>
     public async Task Send_NearAPoint_FindsItWithinTheTolerance(int column, int row, bool found) =>
         Assert.Equal(found, (await maps.ReadAsync(Query("points", column, row, "text/plain"))).Contains("feature 0", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(103, true)]
+    [InlineData(110, false)]
+    public async Task Send_NearALine_FindsItWithinTheTolerance(int row, bool found) =>
+        Assert.Equal(found, (await maps.ReadAsync(Query("lines", 50, row, "text/plain"))).Contains("feature 0", StringComparison.Ordinal));
+
     [Fact]
     public async Task Send_FeatureCount_LimitsEachLayer()
     {

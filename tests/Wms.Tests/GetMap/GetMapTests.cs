@@ -1,3 +1,4 @@
+using Geo.Rasters;
 using Wms.Styles;
 
 namespace Wms.Tests.GetMap;
@@ -69,6 +70,24 @@ public sealed class GetMapTests(TestMaps maps) : IClassFixture<TestMaps>
         Assert.All(Enumerable.Range(50, 20), row => Assert.Equal(0, picture[100, row].A));
         Assert.Equal(255, picture[100, 49].A);
         Assert.Equal(255, picture[100, 70].A);
+    }
+
+    /// <summary>A map of more than a million pixels is drawn in strips.</summary>
+    [Theory]
+    [InlineData("CRS=EPSG:32631&BBOX=500000,4698000,502000,4700000")]
+    [InlineData("CRS=EPSG:3857&BBOX=333900,5226200,336700,5229000")]
+    public async Task Draw_Large_IsTheSmallOneEnlarged(string view)
+    {
+        using var pool = new RasterPool();
+        using var service = new WmsService(maps.Source, new WmsOptions(), pool);
+        var large = await DrawAsync(service, view, 2000);
+        var small = await DrawAsync(service, view, 400);
+        for (var i = 0; i < 400 * 400; i++)
+        {
+            var (expected, actual) = (small[i % 400, i / 400], large[((i % 400) * 5) + 2, ((i / 400) * 5) + 2]);
+            Assert.InRange(actual.R - expected.R, -1, 1);
+            Assert.InRange(actual.G - expected.G, -1, 1);
+        }
     }
 
     [Theory]
@@ -169,5 +188,13 @@ public sealed class GetMapTests(TestMaps maps) : IClassFixture<TestMaps>
         Assert.True(expected.Distinct().Count() > 1000);
         var pictures = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => maps.DrawAsync(Query))));
         Assert.All(pictures, picture => Assert.Equal(expected, picture.Pixels));
+    }
+
+    private static async Task<Picture> DrawAsync(WmsService service, string view, int size)
+    {
+        var pairs = (TestMaps.Map130 + $"LAYERS=picture&WIDTH={size}&HEIGHT={size}&" + view).Split('&')
+            .Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+        using var response = await service.HandleAsync(new WmsRequest([.. pairs], new Uri("http://maps.example/wms")), CancellationToken.None);
+        return Picture.Decode(response.Body.Span);
     }
 }

@@ -9,20 +9,28 @@ namespace Wms.Rendering.Rasters;
 /// </summary>
 internal static class PixelMapping
 {
-    private const int LargestCell = 64;
+    /// <summary>Pixels of a side at first; where interpolation is exact anyway, cells may be any multiple of it.</summary>
+    public const int LargestCell = 64;
+
     private const int SmallestCell = 2;
 
     /// <summary>The usual threshold of approximate warping, in map pixels.</summary>
     private const double Tolerance = 0.125;
 
     /// <summary>The cells of the map that have a place in the CRS of the source; none where the two never meet.</summary>
-    public static List<MappingCell> Build(MapView view, Crs sourceCrs, GeoTransform geoTransform, CancellationToken cancellationToken)
+    /// <param name="view">The map.</param>
+    /// <param name="sourceCrs">The CRS of the source.</param>
+    /// <param name="geoTransform">Where the source lies in it.</param>
+    /// <param name="largest">The largest side of a cell: no cell crosses a multiple of it.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static List<MappingCell> Build(
+        MapView view, Crs sourceCrs, GeoTransform geoTransform, int largest, CancellationToken cancellationToken)
     {
         using var transform = CoordinateTransform.Rent(view.Crs, sourceCrs);
         var mapper = new PixelMapper(view, transform, geoTransform);
         if (transform.IsIdentity)
         {
-            return FirstCells(mapper, view, Math.Max(view.Width, view.Height));
+            return FirstCells(mapper, view, largest);
         }
 
         var done = new List<MappingCell>();

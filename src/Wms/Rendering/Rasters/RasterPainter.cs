@@ -13,23 +13,28 @@ internal sealed class RasterPainter(RasterPool pool)
     public void Paint(MapCanvas canvas, MapView view, Layer layer, RasterStyle style, CancellationToken cancellationToken)
     {
         using var lease = pool.Rent(layer.Path);
-        var bands = Bands(style, lease.Dataset.Info, layer);
-        var rows = Math.Max(1, StripPixels / view.Width);
-        for (var top = 0; top < view.Height; top += rows)
+        var raster = lease.Dataset.Info;
+        var bands = Bands(style, raster, layer);
+        var rows = Math.Max(1, StripPixels / view.Width / PixelMapping.LargestCell) * PixelMapping.LargestCell;
+        var cells = PixelMapping.Build(view, raster.Crs ?? layer.Crs, raster.Transform, rows, cancellationToken);
+
+        // One overview for the whole map, or the strips would show.
+        var level = SourceWindow.LevelOf(cells, raster);
+        foreach (var strip in cells.GroupBy(cell => cell.Y / rows))
         {
-            var strip = view.Rows(top, Math.Min(rows, view.Height - top));
-            PaintStrip(canvas.Pixels.Slice(top * view.Width, view.Width * strip.Height), strip, lease.Dataset, layer, style, bands, cancellationToken);
+            var top = strip.Key * rows;
+            var pixels = canvas.Pixels.Slice(top * view.Width, Math.Min(rows, view.Height - top) * view.Width);
+            MappingCell[] shifted = [.. strip.Select(cell => cell with { Y = cell.Y - top })];
+            PaintStrip(pixels, view.Width, shifted, lease.Dataset, style, bands, level, cancellationToken);
         }
     }
 
     private static void PaintStrip(
-        Span<uint> pixels, MapView view, RasterDataset dataset, Layer layer, RasterStyle style, IReadOnlyList<BandInfo> bands,
-        CancellationToken cancellationToken)
+        Span<uint> pixels, int width, IReadOnlyList<MappingCell> cells, RasterDataset dataset, RasterStyle style, IReadOnlyList<BandInfo> bands,
+        int level, CancellationToken cancellationToken)
     {
-        var raster = dataset.Info;
-        var cells = PixelMapping.Build(view, raster.Crs ?? layer.Crs, raster.Transform, cancellationToken);
         var smooth = style is { Resampling: Resampling.Bilinear } and (RampStyle or GreyStyle or RgbStyle);
-        var source = SourceWindow.Plan(cells, raster, margin: smooth ? 1 : 0);
+        var source = SourceWindow.Plan(cells, dataset.Info, level, margin: smooth ? 1 : 0);
         if (source is null)
         {
             return;
@@ -37,8 +42,8 @@ internal sealed class RasterPainter(RasterPool pool)
 
         cancellationToken.ThrowIfCancellationRequested();
         using var offsets = new PooledArray<int>(pixels.Length);
-        NearestSampler.Fill(cells, source, view.Width, offsets.Span);
-        var read = new RasterRead(dataset, source, cells, view, bands);
+        NearestSampler.Fill(cells, source, width, offsets.Span);
+        var read = new RasterRead(dataset, source, cells, width, bands);
         if (style is RgbStyle rgb)
         {
             PaintRgb(pixels, rgb, read, smooth, offsets.Span);

@@ -4,7 +4,7 @@ namespace Wms.Rendering.Rasters;
 
 /// <summary>Reads the bands of a style for one map, plane after plane.</summary>
 internal sealed record RasterRead(
-    RasterDataset Dataset, SourceWindow Source, IReadOnlyList<MappingCell> Cells, MapView View, IReadOnlyList<BandInfo> Bands)
+    RasterDataset Dataset, SourceWindow Source, IReadOnlyList<MappingCell> Cells, int MapWidth, IReadOnlyList<BandInfo> Bands)
 {
     public int PlaneSize => Source.Width * Source.Height;
 
@@ -46,7 +46,7 @@ internal sealed record RasterRead(
                 plane.Replace((float)noData, float.NaN);
             }
 
-            BilinearSampler.Fill(Cells, Source, plane, View.Width, samples.Span.Slice(band * offsets.Length, offsets.Length));
+            BilinearSampler.Fill(Cells, Source, plane, MapWidth, samples.Span.Slice(band * offsets.Length, offsets.Length));
         }
 
         for (var i = 0; i < offsets.Length; i++)

@@ -16,23 +16,31 @@ internal sealed record SourceWindow(
     /// <summary>Pixels read may exceed the pixels drawn by this much before a coarser overview is taken.</summary>
     private const int MostPerMapPixel = 6;
 
-    /// <summary>The window for some cells of a map; null where they miss the raster.</summary>
-    public static SourceWindow? Plan(IReadOnlyList<MappingCell> cells, RasterInfo raster, int margin)
+    /// <summary>The overview with one to two of its pixels on each map pixel, on average: 0 is the full resolution.</summary>
+    public static int LevelOf(IReadOnlyList<MappingCell> cells, RasterInfo raster)
     {
-        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
         double across = 0, down = 0, pixels = 0;
-        foreach (var cell in cells)
+        foreach (var cell in cells.Where(cell => Meets(cell, raster)))
         {
-            if (cell.MaxU < 0 || cell.MaxV < 0 || cell.MinU > raster.Width || cell.MinV > raster.Height)
-            {
-                continue;
-            }
-
-            (left, top) = (Math.Min(left, cell.MinU), Math.Min(top, cell.MinV));
-            (right, bottom) = (Math.Max(right, cell.MaxU), Math.Max(bottom, cell.MaxV));
             var (cellAcross, cellDown) = cell.Scale;
             var area = (double)cell.Width * cell.Height;
             (across, down, pixels) = (across + (cellAcross * area), down + (cellDown * area), pixels + area);
+        }
+
+        var scale = Math.Min(across, down) / pixels;
+        return scale >= 2 ? (int)Math.Floor(Math.Log2(scale * 1.001)) : 0;
+    }
+
+    /// <summary>The window for some cells of a map; null where they miss the raster.</summary>
+    public static SourceWindow? Plan(IReadOnlyList<MappingCell> cells, RasterInfo raster, int level, int margin)
+    {
+        var (left, top, right, bottom) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
+        double pixels = 0;
+        foreach (var cell in cells.Where(cell => Meets(cell, raster)))
+        {
+            (left, top) = (Math.Min(left, cell.MinU), Math.Min(top, cell.MinV));
+            (right, bottom) = (Math.Max(right, cell.MaxU), Math.Max(bottom, cell.MaxV));
+            pixels += (double)cell.Width * cell.Height;
         }
 
         (left, top) = (Math.Max(left, 0), Math.Max(top, 0));
@@ -42,7 +50,6 @@ internal sealed record SourceWindow(
             return null;
         }
 
-        var level = Level(Math.Min(across, down) / pixels);
         while ((right - left) * (bottom - top) / Math.Pow(4, level) > (MostPerMapPixel * pixels) + 4096)
         {
             level++;
@@ -51,8 +58,10 @@ internal sealed record SourceWindow(
         return AtLevel(raster, level, margin, left, top, right, bottom);
     }
 
-    /// <summary>The overview with one to two of its pixels on each map pixel.</summary>
-    private static int Level(double scale) => scale < 2 ? 0 : (int)Math.Floor(Math.Log2(scale * 1.001));
+    private static bool Meets(MappingCell cell, RasterInfo raster)
+    {
+        return cell.MaxU >= 0 && cell.MaxV >= 0 && cell.MinU <= raster.Width && cell.MinV <= raster.Height;
+    }
 
     private static SourceWindow AtLevel(RasterInfo raster, int level, int margin, double left, double top, double right, double bottom)
     {

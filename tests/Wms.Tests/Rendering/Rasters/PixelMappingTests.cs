@@ -11,7 +11,7 @@ public sealed class PixelMappingTests
     public void Build_EqualCrs_IsOneCell()
     {
         var view = new MapView(TestData.Utm, TestData.Bounds, 640, 480);
-        var cell = Assert.Single(PixelMapping.Build(view, TestData.Utm, TestData.Transform, CancellationToken.None));
+        var cell = Assert.Single(PixelMapping.Build(view, TestData.Utm, TestData.Transform, 1024, CancellationToken.None));
         Assert.Equal((640, 480, new PixelPoint(0, 0), new PixelPoint(200, 200)), (cell.Width, cell.Height, cell.UpperLeft, cell.LowerRight));
     }
 
@@ -22,7 +22,7 @@ public sealed class PixelMappingTests
     public void Build_OtherCrs_IsWithinAnEighthOfAPixel(string crs, double minX, double minY, double maxX, double maxY)
     {
         var view = new MapView(Crs.Parse(crs), new BoundingBox(minX, minY, maxX, maxY), 500, 400);
-        var cells = PixelMapping.Build(view, TestData.Utm, TestData.Transform, CancellationToken.None);
+        var cells = PixelMapping.Build(view, TestData.Utm, TestData.Transform, 1024, CancellationToken.None);
         Assert.Equal(500 * 400, cells.Sum(cell => cell.Width * cell.Height));
         using var transform = CoordinateTransform.Rent(view.Crs, TestData.Utm);
         var mapper = new PixelMapper(view, transform, TestData.Transform);
@@ -48,18 +48,9 @@ public sealed class PixelMappingTests
     public void Plan_AnyScale_ReadsOneToTwoPixelsForEachOfTheMap(double minX, double minY, double maxX, double maxY, int size)
     {
         var view = new MapView(TestData.Utm, new BoundingBox(minX, minY, maxX, maxY), size, size);
-        var cells = PixelMapping.Build(view, TestData.Utm, TestData.Transform, CancellationToken.None);
+        var cells = PixelMapping.Build(view, TestData.Utm, TestData.Transform, 1024, CancellationToken.None);
         var raster = new RasterInfo(200, 200, TestData.Transform, TestData.Utm, TestData.Bounds, [], "MEM", new Dictionary<string, string>());
-        var source = SourceWindow.Plan(cells, raster, margin: 0)!;
+        var source = SourceWindow.Plan(cells, raster, SourceWindow.LevelOf(cells, raster), margin: 0)!;
         Assert.InRange(source.Width, size, (2 * size) + 1);
-    }
-
-    [Fact]
-    public void Rows_OfAView_LieWhereTheyLayInIt()
-    {
-        var view = new MapView(TestData.Utm, TestData.Bounds, 300, 300);
-        var rows = view.Rows(100, 50);
-        Assert.Equal(view.ToMap(7, 120), rows.ToMap(7, 20));
-        Assert.Equal((300, 50), (rows.Width, rows.Height));
     }
 }
