@@ -1,5 +1,6 @@
 using Bench.Http;
 using Bench.Maps;
+using Bench.Ndvi;
 
 namespace Bench;
 
@@ -11,10 +12,16 @@ internal static class Benchmarks
         ["echo"] = EchoBenchmark.RunAsync,
         ["jobs"] = JobsBenchmark.RunAsync,
         ["maps"] = MapsBenchmark.RunAsync,
+        ["ndvi"] = NdviBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [NdviCommand.Name, .. var inputs])
+        {
+            return NdviCommand.Run(inputs);
+        }
+
         if (args is [var name, ..] && !All.ContainsKey(name))
         {
             await Console.Error.WriteLineAsync($"There is no benchmark '{name}'; there are {string.Join(", ", All.Keys)}.");
