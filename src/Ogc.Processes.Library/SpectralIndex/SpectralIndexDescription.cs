@@ -28,7 +28,7 @@ internal static class SpectralIndexDescription
                 "statistics",
                 "Statistics",
                 "Of the valid pixels: count, minimum, maximum, mean, standard deviation (of the population) and percentiles "
-                    + "(exact up to 262,144 pixels, above that from a regular sample of at least 65,536).",
+                    + "(exact up to 131,072 pixels, above that from a regular sample of about 32,768).",
                 ValueSchema.AnyObject())
             { Unit = "1" },
         ])

@@ -36,7 +36,7 @@ internal sealed record SpectralIndexPlan(
             (float?)inputs.NumberOrNull("nodata"),
             definition is null ? formula.Text : $"{definition.Title} ({definition.Id.ToUpperInvariant()})",
             definition?.Id ?? SpectralIndices.Custom,
-            StyleOf(definition),
+            new OutputStyle(OutputStyleKind.Ramp) { Palette = definition?.Id ?? "viridis" },
             definition is { NeedsReflectance: true } ? ScaleWarnings(definition, bindings, scales) : []);
     }
 
@@ -59,13 +59,6 @@ internal sealed record SpectralIndexPlan(
     private static Formula ReadCustom(ProcessInputs inputs) => inputs.TextOrNull("formula") is { } text
         ? Formula.Parse(text)
         : throw GeoFaults.Invalid("formula", $"it is missing; index = {SpectralIndices.Custom} needs one, for example (nir - red) / (nir + red)");
-
-    private static OutputStyle StyleOf(SpectralIndexDefinition? definition) => new(OutputStyleKind.Ramp)
-    {
-        Palette = definition?.Palette ?? "viridis",
-        Minimum = definition?.Minimum,
-        Maximum = definition?.Maximum,
-    };
 
     private static List<string> ScaleWarnings(
         SpectralIndexDefinition definition, IReadOnlyList<BandBinding> bindings, Dictionary<string, (double Scale, double Offset)> scales)
