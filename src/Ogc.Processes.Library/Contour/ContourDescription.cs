@@ -14,7 +14,7 @@ internal static class ContourDescription
         "Lines of equal value of a raster, for example heights, at regular or given levels; the same lines as gdal_contour draws.",
         [
             new InputDescription("raster", "Raster", "For example an elevation model in metres, as GeoTIFF.", ValueSchema.Raster()),
-            Optional("band", "Band", "From 1. Default 1.", ValueSchema.Integer(1, 65535, 1)),
+            Optional("band", "Band", "Band of the raster, from 1. Default 1.", ValueSchema.Integer(1, 65535, 1)),
             Optional("interval", "Interval", "Distance between levels, in the unit of the raster. Default 10.", ValueSchema.NumberAbove(0, @default: 10)),
             Optional("base", "Base", "Level from which the interval is counted. Default 0.", ValueSchema.Number(@default: 0)),
             Optional(
@@ -22,13 +22,18 @@ internal static class ContourDescription
                 "Levels",
                 "These levels instead of regular ones, up to 1000. For example [0, 5, 25, 100].",
                 ValueSchema.Array(ValueSchema.Number(), 1, 1000)),
+            Optional(
+                "polygons",
+                "Polygons",
+                "Gives the areas between the levels, with the attributes min and max, instead of lines. Default false.",
+                ValueSchema.Boolean(false)),
             VectorOutput.Input,
         ],
         [
             new OutputDescription(
                 "contours",
                 "Contours",
-                "Lines with the attribute elev: the level, in the unit of the raster.",
+                "Lines with the attribute elev: the level, in the unit of the raster; or polygons with min and max.",
                 ValueSchema.Vector())
             { Style = new OutputStyle(OutputStyleKind.Lines) { Attribute = "elev", Palette = "terrain" } },
         ])

@@ -28,6 +28,7 @@ internal sealed class ContourProcess : GeoProcess
             Band = band.Number,
             Interval = inputs.NumberOrNull("interval") ?? 10,
             Base = inputs.NumberOrNull("base") ?? 0,
+            Polygons = inputs.Flag("polygons"),
             FixedLevels = inputs.Has("levels") ? [.. inputs.One("levels").Value.EnumerateArray().Select(level => level.GetDouble())] : null,
         };
         CheckLevels(options, range);
@@ -40,7 +41,13 @@ internal sealed class ContourProcess : GeoProcess
             ["contours"] = new FileOutput(file, format.MediaType)
             {
                 Unit = band.Unit,
-                Style = new OutputStyle(OutputStyleKind.Lines) { Attribute = "elev", Palette = "terrain", Minimum = range.Minimum, Maximum = range.Maximum },
+                Style = new OutputStyle(options.Polygons ? OutputStyleKind.Polygons : OutputStyleKind.Lines)
+                {
+                    Attribute = options.Polygons ? "min" : "elev",
+                    Palette = "terrain",
+                    Minimum = range.Minimum,
+                    Maximum = range.Maximum,
+                },
             },
         };
     }

@@ -13,7 +13,7 @@ internal static class CropResampleDescription
         "Direct access to pixels: some bands of a raster, in an area, at a resolution, in a CRS. Without resolution, size and CRS the pixels are "
             + "copied unchanged; the area then is widened to whole pixels. Values keep their type, unit, scale and no-data value.",
         [
-            new InputDescription("raster", "Raster", "As GeoTIFF.", ValueSchema.Raster()),
+            new InputDescription("raster", "Raster", "The raster to read from, as GeoTIFF. For example a Landsat scene.", ValueSchema.Raster()),
             Optional("bands", "Bands", "Band numbers from 1, in the order wanted. All by default. For example [4, 3, 2].", ValueSchema.Array(ValueSchema.Integer(1, 65535), 1, 256)),
             Optional("bbox", "Area", "A box in any CRS (longitude and latitude without 'crs'). The whole raster by default. For example {\"bbox\": [-34.91, -8.02, -34.86, -7.97]}.", ValueSchema.BoundingBox()),
             Optional(

@@ -15,7 +15,7 @@ internal static class PolygonizeDescription
             + "A raster of continuous values makes about as many polygons as it has pixels: classify it first.",
         [
             new InputDescription("raster", "Raster", "For example a land cover classification, as GeoTIFF.", ValueSchema.Raster()),
-            Optional("band", "Band", "From 1. Default 1.", ValueSchema.Integer(1, 65535, 1)),
+            Optional("band", "Band", "Band of the raster, from 1. Default 1.", ValueSchema.Integer(1, 65535, 1)),
             Optional(
                 "connectivity",
                 "Connectivity",

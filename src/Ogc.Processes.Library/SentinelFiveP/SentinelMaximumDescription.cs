@@ -61,7 +61,7 @@ internal static class SentinelMaximumDescription
         },
         new("grid", "Grid", "Mean of the pixels in each cell: 32-bit float, no data = NaN, EPSG:4326. Only with gridResolution.", ValueSchema.Raster())
         {
-            Style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "magma" },
+            Style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "co" },
         },
     ];
 

@@ -87,7 +87,7 @@ internal sealed class SentinelMaximumProcess : GeoProcess
             points.Complete();
             outputs["points"] = new FileOutput(context.NewFile("points.geojson"), MediaTypes.GeoJson)
             {
-                Style = new OutputStyle(OutputStyleKind.Points) { Palette = "magma", Attribute = "value", Minimum = least, Maximum = greatest },
+                Style = new OutputStyle(OutputStyleKind.Points) { Palette = "co", Attribute = "value", Minimum = least, Maximum = greatest },
                 Unit = unit,
             };
         }
@@ -98,7 +98,7 @@ internal sealed class SentinelMaximumProcess : GeoProcess
             grid.Write(file, query.Variable, unit, context.Part(0.9, 1, "Writing the grid"), cancellationToken);
             outputs["grid"] = new FileOutput(file, MediaTypes.CloudOptimizedGeoTiff)
             {
-                Style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "magma", Minimum = least, Maximum = greatest },
+                Style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "co", Minimum = least, Maximum = greatest },
                 Title = $"{query.Variable}, mean per cell",
                 Unit = unit,
             };

@@ -28,6 +28,11 @@ internal static class TerrainDescription
                 "Hillshade and slope: height units per map unit. By default 1 for projected grids in metres, 111120 for degrees, the length of "
                     + "the unit in metres otherwise. For example 370400 for degrees against feet.",
                 ValueSchema.NumberAbove(0)),
+            Optional(
+                "algorithm",
+                "Gradient",
+                "Hillshade, slope and aspect: Horn (rough terrain, default) or ZevenbergenThorne (smooth terrain).",
+                ValueSchema.String(["Horn", "ZevenbergenThorne"], "Horn")),
             Optional("slopeUnit", "Unit of slope", "degree or percent. Default degree.", ValueSchema.String(["degree", "percent"], "degree")),
             Optional("computeEdges", "Compute edges", "Also the outermost pixels and those beside no data, which lack neighbours. Default false.", ValueSchema.Boolean(false)),
         ],

@@ -18,14 +18,14 @@ internal sealed record TerrainLayer(string Id, TerrainProduct Product, string Ti
         new("slope", TerrainProduct.Slope, "Slope", "steepest descent in degrees (0 to 90) or percent",
             new OutputStyle(OutputStyleKind.Ramp) { Palette = "slope" }),
         new("aspect", TerrainProduct.Aspect, "Aspect", "direction of the steepest descent in degrees clockwise from north, flat = no data",
-            new OutputStyle(OutputStyleKind.Ramp) { Palette = "aspect", Minimum = 0, Maximum = 360 }),
+            new OutputStyle(OutputStyleKind.Ramp) { Palette = "aspect" }),
         new("roughness", TerrainProduct.Roughness, "Roughness", "largest difference among a pixel and its 8 neighbours, in the unit of height",
-            new OutputStyle(OutputStyleKind.Ramp) { Palette = "viridis" }),
+            new OutputStyle(OutputStyleKind.Ramp) { Palette = "roughness" }),
         new("tpi", TerrainProduct.Tpi, "Topographic position index", "height above the mean of the 8 neighbours, in the unit of height",
-            new OutputStyle(OutputStyleKind.Ramp) { Palette = "rdylgn" }),
+            new OutputStyle(OutputStyleKind.Ramp) { Palette = "tpi" }),
         new("tri", TerrainProduct.Tri, "Terrain ruggedness index",
             "root of the summed squared differences to the 8 neighbours (Riley), in the unit of height",
-            new OutputStyle(OutputStyleKind.Ramp) { Palette = "viridis" }),
+            new OutputStyle(OutputStyleKind.Ramp) { Palette = "tri" }),
     ];
 
     public static TerrainLayer Find(string id) => All.First(product => product.Id == id);

@@ -31,6 +31,7 @@ internal sealed class TerrainProcess : GeoProcess
             Altitude = inputs.NumberOrNull("altitude") ?? 45,
             VerticalExaggeration = inputs.NumberOrNull("zFactor") ?? 1,
             Scale = inputs.NumberOrNull("scale") ?? ScaleOf(raster.Info),
+            Algorithm = inputs.TextOrNull("algorithm") == "ZevenbergenThorne" ? TerrainAlgorithm.ZevenbergenThorne : TerrainAlgorithm.Horn,
             SlopeInPercent = percent,
             ComputeEdges = inputs.Flag("computeEdges"),
             Result = new RasterResultOptions

@@ -29,6 +29,16 @@ public sealed class ContourProcessTests : IDisposable
         Assert.Equal(expected, Lines(_run.File("contours").Path));
     }
 
+    [Fact]
+    public async Task Execute_Polygons_CoverTheRasterOnce()
+    {
+        var dem = Grids.Write(_run.NewFile("dem.tif"), 60, 50, PixelType.Float32, null, (_, column, row) => Grids.Hills(column, row));
+        await _run.With("raster", dem).WithValue("interval", "50").WithValue("polygons", "true").WithValue("format", "\"geopackage\"").ExecuteAsync<ContourProcess>();
+        using var areas = VectorDataset.Open(_run.File("contours").Path);
+        Assert.Equal(60 * 50 * 900.0, areas.Read().Sum(area => area.Geometry!.Area), 1.0);
+        Assert.Equal(["min", "max"], areas.Layers[0].Fields.Select(field => field.Name).Where(name => name is "min" or "max"));
+    }
+
     [RequiresFact("gdal_contour", RequiresTheoryAttribute.SharedData)]
     public async Task Execute_OlindaDem_EqualsGdalContour()
     {

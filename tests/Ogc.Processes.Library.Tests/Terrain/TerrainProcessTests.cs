@@ -49,11 +49,11 @@ public sealed class TerrainProcessTests : IDisposable
     {
         var dem = Grids.Write(_run.NewFile("dem.tif"), 90, 80, PixelType.Float32, null, (_, column, row) => Grids.Hills(column, row));
         await _run.With("raster", dem).WithValue("azimuth", "30").WithValue("altitude", "60").WithValue("zFactor", "2.5")
-            .WithValue("scale", "2").WithValue("computeEdges", "true").ExecuteAsync<TerrainProcess>();
-        AssertEquals(Gdaldem(dem, "hillshade", "-az", "30", "-alt", "60", "-z", "2.5", "-s", "2", "-compute_edges"), 1);
+            .WithValue("scale", "2").WithValue("algorithm", "\"ZevenbergenThorne\"").WithValue("computeEdges", "true").ExecuteAsync<TerrainProcess>();
+        AssertEquals(Gdaldem(dem, "hillshade", "-az", "30", "-alt", "60", "-z", "2.5", "-s", "2", "-alg", "ZevenbergenThorne", "-compute_edges"), 1);
 
         await _run.WithValue("product", "\"slope\"").WithValue("slopeUnit", "\"percent\"").ExecuteAsync<TerrainProcess>();
-        AssertEquals(Gdaldem(dem, "slope", "-p", "-s", "2", "-compute_edges"), 1e-3);
+        AssertEquals(Gdaldem(dem, "slope", "-p", "-s", "2", "-alg", "ZevenbergenThorne", "-compute_edges"), 1e-3);
         Assert.Equal("%", _run.File("terrain").Unit);
     }
 
