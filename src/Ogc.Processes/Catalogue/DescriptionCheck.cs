@@ -1,11 +1,12 @@
-using System.Text.RegularExpressions;
 using Ogc.Processes.Inputs.Schemas;
 
 namespace Ogc.Processes.Catalogue;
 
 /// <summary>Finds what is wrong with process descriptions, so that a mistake stops the start and not the first client.</summary>
-internal static partial class DescriptionCheck
+internal static class DescriptionCheck
 {
+    private const int LongestId = 128;
+
     /// <summary>Every fault, each with the key of what it is about: <c>terrain.inputs.azimuth: …</c>.</summary>
     public static IReadOnlyList<string> Faults(IEnumerable<ProcessDescription> processes)
     {
@@ -98,12 +99,14 @@ internal static partial class DescriptionCheck
 
     private static void CheckId(string key, string id, List<string> faults)
     {
-        if (!IdForm().IsMatch(id))
+        if (!IsIdentifier(id))
         {
-            faults.Add($"{key}: '{id}' is no identifier (1 to 128 letters, digits, '-', '_', '.', ':')");
+            faults.Add($"{key}: '{id}' is no identifier (1 to {LongestId} letters, digits, '-', '_', '.', ':')");
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$", RegexOptions.NonBacktracking)]
-    private static partial Regex IdForm();
+    private static bool IsIdentifier(string id) =>
+        id.Length is >= 1 and <= LongestId
+        && char.IsAsciiLetterOrDigit(id[0])
+        && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or ':' or '-');
 }

@@ -10,7 +10,6 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
 {
     private readonly int _maxInlineBytes = options.Value.MaxInlineBytes;
 
-    // A client learns enough from these; a million wrong array items must not become a million messages.
     private const int MostFaults = 100;
 
     /// <summary>The inputs with their occurrences and defaults.</summary>

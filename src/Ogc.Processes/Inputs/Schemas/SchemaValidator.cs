@@ -10,6 +10,9 @@ internal static class SchemaValidator
     // A value deeper than this is refused rather than walked: the stack is shared with everyone.
     private const int MaxDepth = 64;
 
+    // A client learns enough from these; a million wrong items must not become a million messages.
+    private const int MostFaults = 100;
+
     /// <summary>Adds the faults of a value.</summary>
     /// <param name="schema">What is allowed.</param>
     /// <param name="value">What was sent.</param>
@@ -176,6 +179,11 @@ internal static class SchemaValidator
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
+            if (faults.Count > MostFaults)
+            {
+                return;
+            }
+
             Validate(items, item, JsonText.Append(pointer, index++), null, faults, depth - 1);
         }
     }
