@@ -1,3 +1,5 @@
+using Geo;
+
 namespace Wms;
 
 /// <summary>What the service says about itself and what it allows.</summary>
@@ -63,6 +65,7 @@ public sealed class WmsOptions
         Require(VectorCacheMegabytes >= 0, nameof(VectorCacheMegabytes), VectorCacheMegabytes, "0 or more");
         Require(FeatureInfoTolerance is >= 0 and <= 100, nameof(FeatureInfoTolerance), FeatureInfoTolerance, "0 to 100");
         Require(MaxFeatureCount >= 1, nameof(MaxFeatureCount), MaxFeatureCount, "1 or more");
+        faults.AddRange(AdvertisedCrs.Where(code => !Crs.TryParse(code, out _)).Select(code => $"Wms:AdvertisedCrs names '{code}', which is not known."));
         return faults;
 
         void Require(bool holds, string name, IFormattable value, string range)
