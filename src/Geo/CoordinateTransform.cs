@@ -20,7 +20,7 @@ public sealed class CoordinateTransform : IDisposable
     {
         From = from;
         To = to;
-        _pair = (from.Wkt, to.Wkt);
+        _pair = (from.Identifier, to.Identifier);
         _handle = handle;
     }
 
@@ -40,7 +40,7 @@ public sealed class CoordinateTransform : IDisposable
             return new CoordinateTransform(from, to, null);
         }
 
-        var idle = Idle.TryGetValue((from.Wkt, to.Wkt), out var bag) && bag.TryTake(out var taken) ? taken : null;
+        var idle = Idle.TryGetValue((from.Identifier, to.Identifier), out var bag) && bag.TryTake(out var taken) ? taken : null;
         return new CoordinateTransform(from, to, idle ?? Create(from, to));
     }
 

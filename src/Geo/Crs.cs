@@ -10,7 +10,7 @@ public sealed class Crs : IEquatable<Crs>
 {
     internal const double MetresPerDegree = 111319.49079327358;
     private const int LongestText = 32 * 1024;
-    private const int MostCached = 4096;
+    private const int MostCached = 1024;
     private static readonly ConcurrentDictionary<string, Crs> Cache = new(StringComparer.Ordinal);
 
     private Crs(CrsFacts facts, string identifier, string uri)

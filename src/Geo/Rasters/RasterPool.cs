@@ -65,12 +65,13 @@ public sealed class RasterPool : IDisposable
     internal void Return(RasterLease lease)
     {
         var surplus = new List<Idle>();
+        var idle = new Idle(lease.Dataset, lease.Stamp);
+
+        // A file that was replaced meanwhile must not be served from its old content.
+        var replaced = lease.Stamp != FileStamp.Of(lease.Dataset.Path);
         lock (_gate)
         {
-            var idle = new Idle(lease.Dataset, lease.Stamp);
-
-            // A file that was replaced meanwhile must not be served from its old content.
-            if (_disposed || lease.Stamp != FileStamp.Of(lease.Dataset.Path))
+            if (_disposed || replaced)
             {
                 surplus.Add(idle);
             }

@@ -19,6 +19,13 @@ internal static class GeometryTypes
 
     internal static int ToOgr(string name)
     {
+        const int WithHeight = int.MinValue;   // OGR's own flag (wkb25DBit)
+        const string HeightSuffix = " Z";
+        if (name.EndsWith(HeightSuffix, StringComparison.OrdinalIgnoreCase))
+        {
+            return ToOgr(name[..^HeightSuffix.Length]) | WithHeight;
+        }
+
         var index = Array.FindIndex(Names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
         return index >= 0
             ? index

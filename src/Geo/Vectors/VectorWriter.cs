@@ -12,23 +12,28 @@ public sealed class VectorWriter : IDisposable
     private readonly nint _layer;
     private readonly IReadOnlyList<Field> _fields;
     private readonly bool _transactions;
+    private readonly bool _needsGeometry;
     private long _written;
 
-    private VectorWriter(string path, string scratch, DatasetHandle handle, nint layer, IReadOnlyList<Field> fields, bool transactions)
+    private VectorWriter(string path, string scratch, DatasetHandle handle, nint layer, IReadOnlyList<Field> fields, VectorFormat format)
     {
         _path = path;
         _scratch = scratch;
         _handle = handle;
         _layer = layer;
         _fields = fields;
-        _transactions = transactions;
+        _transactions = format == VectorFormat.GeoPackage;
+        _needsGeometry = format == VectorFormat.FlatGeobuf;
     }
+
+    /// <summary>Features that the format could not hold (<see cref="VectorFormat.FlatGeobuf"/> without a geometry).</summary>
+    public long LeftOut { get; private set; }
 
     /// <param name="path">The file to write; what is there is replaced at the end.</param>
     /// <param name="format">The format; the ending of the path should fit (.fgb, .geojson, .gpkg).</param>
     /// <param name="layer">The name of the layer.</param>
     /// <param name="crs">The CRS of the geometries. GeoJSON is converted to longitude and latitude (RFC 7946).</param>
-    /// <param name="geometryType">A Simple Features name, or "Unknown" for a mixture.</param>
+    /// <param name="geometryType">A Simple Features name, or "Unknown" for a mixture; with " Z" behind it heights are kept.</param>
     /// <param name="fields">The fields of each feature.</param>
     public static VectorWriter Create(
         string path, VectorFormat format, string layer, Crs? crs, string geometryType, IReadOnlyList<Field> fields)
@@ -49,7 +54,7 @@ public sealed class VectorWriter : IDisposable
         try
         {
             var native = CreateLayer(handle, layer, crs, type, fields, options);
-            return new VectorWriter(full, scratch, handle, native, fields, format == VectorFormat.GeoPackage);
+            return new VectorWriter(full, scratch, handle, native, fields, format);
         }
         catch (GeoException)
         {
@@ -63,6 +68,12 @@ public sealed class VectorWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(feature);
         ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        if (_needsGeometry && feature.Geometry is null or { IsEmpty: true })
+        {
+            LeftOut++;
+            return;
+        }
+
         if (_transactions && _written % FeaturesPerTransaction == 0)
         {
             NextTransaction();

@@ -29,6 +29,19 @@ public sealed class PolygonizerTests : IDisposable
     }
 
     [Fact]
+    public void Run_Cancelled_StopsAndLeavesNothing()
+    {
+        using var source = RasterDataset.CreateMemory(TestRasters.Spec(500, 500));
+        using var stop = new CancellationTokenSource();
+        var progress = new ProgressSink(_ => stop.Cancel());
+        Assert.Throws<OperationCanceledException>(() => Polygonizer.Run(source, _folder.File("p.fgb"), VectorFormat.FlatGeobuf, null, progress, stop.Token));
+        using var again = new CancellationTokenSource();
+        progress = new ProgressSink(_ => again.Cancel());
+        Assert.Throws<OperationCanceledException>(() => Contours.Run(source, _folder.File("c.gpkg"), VectorFormat.GeoPackage, null, progress, again.Token));
+        Assert.Empty(_folder.Names());
+    }
+
+    [Fact]
     public void Run_FloatClasses_KeepTheirValue()
     {
         using var source = RasterDataset.CreateMemory(TestRasters.Spec(2, 1));

@@ -63,6 +63,77 @@ public sealed class VectorRoundTripTests : IDisposable
         Assert.DoesNotContain("\"crs\"", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(VectorFormat.FlatGeobuf, "a.fgb")]
+    [InlineData(VectorFormat.GeoJson, "a.geojson")]
+    [InlineData(VectorFormat.GeoPackage, "a.gpkg")]
+    public void Write_NoFeatures_IsAnEmptyLayer(VectorFormat format, string name)
+    {
+        using var dataset = VectorDataset.Open(Write(format, name, Crs.Parse("EPSG:4326"), []));
+        Assert.Equal(0, Assert.Single(dataset.Layers).Count);
+        Assert.Empty(dataset.Read());
+    }
+
+    [Theory]
+    [InlineData(VectorFormat.GeoJson, "a.geojson")]
+    [InlineData(VectorFormat.GeoPackage, "a.gpkg")]
+    public void Write_NoGeometry_KeepsTheFeature(VectorFormat format, string name)
+    {
+        object?[] values = ["only words", 1, null, null, null, null, null];
+        using var dataset = VectorDataset.Open(Write(format, name, Crs.Parse("EPSG:4326"), [new Feature(null, null, values), new Feature(null, Square(1, 2, 3), values)]));
+        var read = dataset.Read().ToList();
+        Assert.Equal(2, read.Count);
+        Assert.Single(read, feature => feature.Geometry is null);
+        Assert.All(read, feature => Assert.Equal("only words", feature.Values[0]));
+    }
+
+    [Fact]
+    public void Write_FlatGeobufWithoutGeometry_CountsWhatIsLeftOut()
+    {
+        using var writer = VectorWriter.Create(_folder.File("a.fgb"), VectorFormat.FlatGeobuf, "a", Crs.WebMercator, "Polygon", []);
+        writer.Write(new Feature(null, null, []));
+        writer.Write(new Feature(null, new Polygon(null), []));
+        writer.Write(new Feature(null, Square(0, 0, 1), []));
+        writer.Complete();
+        Assert.Equal(2, writer.LeftOut);
+        using var dataset = VectorDataset.Open(_folder.File("a.fgb"));
+        Assert.Single(dataset.Read());
+    }
+
+    [Theory]
+    [InlineData(VectorFormat.FlatGeobuf, "a.fgb", "Unknown Z")]
+    [InlineData(VectorFormat.FlatGeobuf, "a.fgb", "LineString Z")]
+    [InlineData(VectorFormat.GeoPackage, "a.gpkg", "LineString Z")]
+    public void Write_Heights_AreKept(VectorFormat format, string name, string geometryType)
+    {
+        var line = new LineString([new CoordinateZ(1, 2, 3), new CoordinateZ(4, 5, 6)]);
+        using (var writer = VectorWriter.Create(_folder.File(name), format, "a", Crs.WebMercator, geometryType, []))
+        {
+            writer.Write(new Feature(null, line, []));
+            writer.Complete();
+        }
+
+        using var dataset = VectorDataset.Open(_folder.File(name));
+        Assert.Equal([3.0, 6.0], Assert.Single(dataset.Read()).Geometry!.Coordinates.Select(point => point.Z));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1]""")]
+    [InlineData("not json")]
+    public void Open_Broken_IsOpenFailed(string content)
+    {
+        var path = _folder.Write("a.geojson", content);
+        Assert.Equal(GeoError.OpenFailed, Assert.Throws<GeoException>(() => VectorDataset.Open(path)).Error);
+    }
+
+    [Fact]
+    public void Read_UnknownLayer_NamesThoseThereAre()
+    {
+        using var dataset = VectorDataset.Open(Write(VectorFormat.FlatGeobuf, "a.fgb", Crs.WebMercator, []));
+        var exception = Assert.Throws<GeoException>(() => dataset.Read("roads"));
+        Assert.Contains("it has layer", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dispose_WithoutComplete_LeavesNothing()
     {
