@@ -12,6 +12,20 @@ internal static class Hdf5Links
     /// <summary>False where the library cannot be reached: then no HDF5 file may be opened.</summary>
     internal static bool AreConfined => Done.Value;
 
+    /// <summary>
+    /// Stops libhdf5 from printing its errors to the standard error output; netCDF provokes some while it looks around. The
+    /// setting is one of each thread.
+    /// </summary>
+    internal static unsafe void SilenceThisThread()
+    {
+        const long DefaultStack = 0;
+        var set = (delegate* unmanaged[Cdecl]<long, void*, void*, int>)GdalLibrary.FindFunction("H5Eset_auto2");
+        if (set is not null)
+        {
+            _ = set(DefaultStack, null, null);
+        }
+    }
+
     private static unsafe bool Unregister()
     {
         Gdal.Start();

@@ -49,6 +49,7 @@ internal sealed class Hdf5Confinement
                 GeoError.FormatNotAllowed, $"'{Path.GetFileName(path)}' is HDF5, which this GDAL cannot be kept from following links with.");
         }
 
+        Hdf5Links.SilenceThisThread();
         if (new Hdf5Confinement(file, start).LeadsOutside())
         {
             throw new GeoException(

@@ -193,6 +193,6 @@ public sealed partial class RasterDataset : IDisposable
         ? $"NETCDF:\"{path}\":{variable}"
         : throw new GeoException(GeoError.NotFound, $"'{variable}' is not the name of a variable.");
 
-    [GeneratedRegex(@"^[A-Za-z0-9_/.\-]{1,256}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9_/.\-]{1,256}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex VariableName();
 }

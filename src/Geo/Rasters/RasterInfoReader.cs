@@ -94,6 +94,6 @@ internal static partial class RasterInfoReader
         return pairs;
     }
 
-    [GeneratedRegex("""^[A-Z0-9]+:"[^"]*":(//)?(?<variable>.+)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^[A-Z0-9]+:"[^"]*":(//)?(?<variable>.+)$""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Subdataset();
 }
