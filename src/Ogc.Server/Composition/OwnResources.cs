@@ -11,6 +11,9 @@ namespace Ogc.Server.Composition;
 /// <summary>Finds the file behind one of the server's own addresses: a sample, or a result of an earlier job.</summary>
 internal sealed class OwnResources(IServer server, SampleFolder samples, DataFolder data, IOptions<ServerOptions> options) : IOwnResources
 {
+    /// <summary>Where the result store keeps literals; no output of its own.</summary>
+    private const string LiteralsFile = "results.json";
+
     private readonly Uri? _public = options.Value.PublicUrl is { } configured ? new Uri(configured.TrimEnd('/') + "/") : null;
 
     public bool Owns(Uri href) => PathBelowRoot(href) is not null;
@@ -59,7 +62,7 @@ internal sealed class OwnResources(IServer server, SampleFolder samples, DataFol
     {
         var folder = new DirectoryInfo(Path.Combine(data.Results, job.ToString("D")));
         return folder.Exists
-            ? folder.EnumerateFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file.Name) == output)?.FullName
+            ? folder.EnumerateFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file.Name) == output && file.Name != LiteralsFile)?.FullName
             : null;
     }
 }

@@ -3,10 +3,12 @@ using Geo;
 using Geo.Rasters;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ogc.Processes;
 using Ogc.Processes.Inputs;
 using Ogc.Processes.Library;
+using Ogc.Processes.Results;
 using Ogc.Server.Health;
 using Ogc.Server.OgcApi;
 using Ogc.Server.OgcApi.OpenApi;
@@ -31,14 +33,11 @@ internal static class ServerServices
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.All);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, OgcApi.Documents.OgcApiJson.Readable));
-        services.TryAddTimeProvider();
         services.AddProcesses(configuration).AddProcessLibrary();
         services.AddSingleton(provider => new SampleFolder(provider.GetRequiredService<DataFolder>().Samples));
         services.AddSingleton<IOwnResources, OwnResources>();
         return services.AddMaps(configuration).AddEndpoints();
     }
-
-    private static void TryAddTimeProvider(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
 
     private static IServiceCollection AddMaps(this IServiceCollection services, IConfiguration configuration)
     {
@@ -52,8 +51,18 @@ internal static class ServerServices
         services.AddSingleton(options);
         services.AddSingleton<RasterPool>(_ => new RasterPool());
         services.AddSingleton<ILayerSource, JobLayerSource>();
+        services.AddMappedResults();
         services.AddSingleton<WmsService>();
         return services.AddSingleton<WmsEndpoint>();
+    }
+
+    private static void AddMappedResults(this IServiceCollection services)
+    {
+        var plain = services.Single(service => service.ServiceType == typeof(IResultStore)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton<IResultStore>(provider => new MappedResultStore(
+            (IResultStore)ActivatorUtilities.CreateInstance(provider, plain),
+            provider.GetRequiredService<DataFolder>(),
+            provider.GetRequiredService<RasterPool>())));
     }
 
     private static IServiceCollection AddEndpoints(this IServiceCollection services)

@@ -19,6 +19,7 @@ public sealed class OwnResourcesTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "samples", "a b.tif"), string.Empty);
         Directory.CreateDirectory(Path.Combine(_folder, "results", Job));
         File.WriteAllText(Path.Combine(_folder, "results", Job, "index.tif"), string.Empty);
+        File.WriteAllText(Path.Combine(_folder, "results", Job, "results.json"), string.Empty);
         File.WriteAllText(Path.Combine(_folder, "secret"), string.Empty);
     }
 
@@ -34,6 +35,7 @@ public sealed class OwnResourcesTests : IDisposable
     [InlineData("http://127.0.0.1:8080/samples/..%2Fsecret", null)]
     [InlineData("http://127.0.0.1:8080/jobs/..%2F/results/index", null)]
     [InlineData("http://127.0.0.1:8080/jobs/" + Job + "/results/..%2F..%2Fsecret", null)]
+    [InlineData("http://127.0.0.1:8080/jobs/" + Job + "/results/results", null)]
     [InlineData("http://127.0.0.1:8080/health", null)]
     public void TryResolve_Address_IsTheFileBehindItOrNothing(string href, string? file)
     {
