@@ -16,7 +16,7 @@ internal sealed class HealthEndpoint(IJobStore store, DataFolder data, IOptions<
     private const string Warn = "warn";
     private const string Fail = "fail";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/health", GetAsync)
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/health", GetAsync)
         .WithName("getHealth").WithTags("Server").WithSummary("Whether store, GDAL and disk work")
         .Produces<HealthDocument>().Produces<HealthDocument>(503);
 

@@ -8,7 +8,7 @@ internal sealed class Conformance(IServiceProvider services) : IOgcApiEndpoints
 {
     public IReadOnlyList<string> ConformanceClasses => [ConformanceClass.Core, ConformanceClass.CommonCore];
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/conformance", Get)
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/conformance", Get)
         .WithName("getConformance").WithTags("Server").WithSummary("What the server conforms to")
         .Produces<ConformanceDocument>();
 

@@ -20,10 +20,10 @@ internal sealed class JobEndpoints(JobService jobs, IJobStore store, IOptions<Se
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jobs", ListAsync)
+        routes.MapRead("/jobs", ListAsync)
             .WithName("getJobs").WithTags("Jobs").WithSummary("Jobs, newest first")
             .Produces<JobListDocument>().Produces<ProblemDocument>(400, "application/problem+json");
-        routes.MapGet("/jobs/{jobId}", GetAsync)
+        routes.MapRead("/jobs/{jobId}", GetAsync)
             .WithName("getStatus").WithTags("Jobs").WithSummary("The state of a job; with 'Prefer: wait=N' answers when it ends or after N seconds")
             .Produces<StatusInfoDocument>().Produces<ProblemDocument>(404, "application/problem+json");
         routes.MapDelete("/jobs/{jobId}", DismissAsync)

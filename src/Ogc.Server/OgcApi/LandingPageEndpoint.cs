@@ -16,7 +16,7 @@ internal sealed class LandingPageEndpoint(
 
     public IReadOnlyList<string> ConformanceClasses => [ConformanceClass.Html, ConformanceClass.Json];
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", GetAsync)
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/", GetAsync)
         .WithName("getLandingPage").WithTags("Server").WithSummary("Where to start")
         .Produces<LandingPageDocument>();
 

@@ -15,10 +15,10 @@ internal sealed class ProcessEndpoints(ProcessCatalogue catalogue) : IOgcApiEndp
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/processes", List)
+        routes.MapRead("/processes", List)
             .WithName("getProcesses").WithTags("Processes").WithSummary("The processes that can be executed")
             .Produces<ProcessListDocument>().Produces<ProblemDocument>(400, "application/problem+json");
-        routes.MapGet("/processes/{processId}", Get)
+        routes.MapRead("/processes/{processId}", Get)
             .WithName("getProcessDescription").WithTags("Processes").WithSummary("What a process is, takes and gives")
             .Produces<ProcessDocument>().Produces<ProblemDocument>(404, "application/problem+json");
     }

@@ -14,11 +14,11 @@ internal sealed class ResultEndpoints(JobService jobs, IOptions<ServerOptions> o
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/jobs/{jobId}/results", ["GET", "HEAD"], GetAllAsync)
+        routes.MapRead("/jobs/{jobId}/results", GetAllAsync)
             .WithName("getResult").WithTags("Jobs").WithSummary("The results, in the form that the execute request asked for")
             .Produces(200, contentType: "application/json").Produces(204).Produces<ProblemDocument>(404, "application/problem+json")
             .Produces<ProblemDocument>(500, "application/problem+json");
-        routes.MapMethods("/jobs/{jobId}/results/{outputId}", ["GET", "HEAD"], GetOneAsync)
+        routes.MapRead("/jobs/{jobId}/results/{outputId}", GetOneAsync)
             .WithName("getOneResult").WithTags("Jobs").WithSummary("One result in its own media type; files answer range requests")
             .Produces(200).Produces(206).Produces<ProblemDocument>(400, "application/problem+json")
             .Produces<ProblemDocument>(404, "application/problem+json");

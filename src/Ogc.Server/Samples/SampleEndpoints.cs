@@ -8,9 +8,9 @@ internal sealed class SampleEndpoints(SampleFolder folder)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/samples", List)
+        routes.MapRead("/samples", List)
             .WithName("getSamples").WithTags("Samples").WithSummary("Example files to use as inputs").Produces<SampleListDocument>();
-        routes.MapMethods("/samples/{file}", ["GET", "HEAD"], Get)
+        routes.MapRead("/samples/{file}", Get)
             .WithName("getSample").WithTags("Samples").WithSummary("One example file; range requests are answered").Produces(200);
     }
 

@@ -13,7 +13,7 @@ internal static class AssetEndpoints
     private static readonly FrozenDictionary<string, Asset> Assets = Load();
 
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/{name}", Get).ExcludeFromDescription();
+        routes.MapRead("/assets/{name}", Get).ExcludeFromDescription();
 
     private static IResult Get(string name, HttpResponse response)
     {

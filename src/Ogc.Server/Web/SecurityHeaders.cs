@@ -12,12 +12,25 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
+    // GetFeatureInfo answers with pages that carry their own style.
+    private const string Maps = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? SwaggerUi : Strict;
+        headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         return next(context);
     });
+
+    private static string PolicyFor(PathString path)
+    {
+        if (path.StartsWithSegments("/swagger", StringComparison.Ordinal))
+        {
+            return SwaggerUi;
+        }
+
+        return path.StartsWithSegments("/wms", StringComparison.Ordinal) ? Maps : Strict;
+    }
 }

@@ -9,7 +9,7 @@ internal sealed partial class WmsEndpoint(WmsService service, ILogger<WmsEndpoin
     /// <summary>Any cache may keep a map but asks again with its tag: a job that is removed must not live on in a proxy.</summary>
     private const string Revalidate = "public, no-cache";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/wms", ["GET", "HEAD"], GetAsync)
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/wms", GetAsync)
         .WithName("wms").WithTags("Maps").WithSummary("WMS 1.1.1 and 1.3.0: GetCapabilities, GetMap, GetFeatureInfo, GetLegendGraphic")
         .Produces(200, contentType: "image/png", additionalContentTypes: ["image/jpeg", "text/xml", "application/json", "text/html"]);
 

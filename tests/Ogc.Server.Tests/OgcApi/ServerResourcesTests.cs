@@ -24,6 +24,20 @@ public sealed class ServerResourcesTests(ServerFixture server)
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/processes")]
+    [InlineData("/jobs")]
+    [InlineData("/health")]
+    public async Task Head_Resource_IsGetWithoutBody(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal("application/json", response.MediaType());
+    }
+
+    [Theory]
     [InlineData("//processes", "/processes")]
     [InlineData("///jobs//", "/jobs")]
     public async Task DoubleSlashes_AreOne(string path, string meant)

@@ -12,7 +12,7 @@ internal sealed class OpenApiEndpoint(ISwaggerProvider generator) : IOgcApiEndpo
 
     public IReadOnlyList<string> ConformanceClasses => [ConformanceClass.OpenApi30];
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/openapi", GetAsync)
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead("/openapi", GetAsync)
         .WithName("getOpenApi").WithTags("Server").WithSummary("This definition").Produces(200, contentType: MediaTypeNames.Application.Json);
 
     private async Task<IResult> GetAsync(ServerUrls urls, CancellationToken ct)
