@@ -35,9 +35,6 @@ ask_feed() {
   fi
 }
 
-# The folder of a project's Release build, where Directory.Build.props puts it.
-output_of() { if [ "$feed" = full ]; then echo "$artifacts/full/bin/$1/release"; else echo "$artifacts/bin/$1/release"; fi; }
-
 feed_property() { if [ "$feed" = full ]; then echo -p:FullFeed=true; else echo -p:FullFeed=false; fi; }
 
 restore_solution() {
@@ -50,12 +47,6 @@ build_solution() {
   need_sdk
   say "building everything, Release, warnings are errors"
   msbuild OgcGeo.sln -restore
-}
-
-build_project() {
-  need_sdk
-  say "building $1"
-  msbuild "$1" -restore
 }
 
 # Speaks only when something is wrong.
@@ -76,10 +67,10 @@ serve() {
 
 publish_server() { publish src/Ogc.Server server src; }
 
-# publish PROJECT FOLDER SOURCES: artifacts/FOLDER holds the program, made again only when its sources have changed.
+# publish PROJECT FOLDER SOURCE ...: artifacts/FOLDER holds the program, made again only when its sources have changed.
 publish() {
-  local project=$1 folder=$artifacts/$2 sources=$3 stamp=$artifacts/$2.stamp now
-  now="$feed $(hash_of "$sources")"
+  local project=$1 folder=$artifacts/$2 stamp=$artifacts/$2.stamp now
+  now="$feed $(hash_of "${@:3}")"
   if [ -d "$folder" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return; fi
   need_sdk
   say "building $project"
@@ -88,7 +79,7 @@ publish() {
   echo "$now" >"$stamp"
 }
 
-# One hash over the contents of a source folder and of the build's own rules.
+# One hash over the contents of source folders and of the build's own rules.
 hash_of() {
-  find "$1" Directory.*.props .editorconfig BannedSymbols.txt global.json -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+  find "$@" Directory.*.props .editorconfig BannedSymbols.txt global.json -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
 }
