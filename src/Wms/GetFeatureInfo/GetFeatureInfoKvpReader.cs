@@ -51,9 +51,9 @@ internal sealed class GetFeatureInfoKvpReader(GetMapKvpReader maps, LayerSelecti
     /// <summary>I and J in version 1.3.0, X and Y in 1.1.1; either is understood.</summary>
     private static (int Column, int Row) Point(KvpReading reading, WmsVersion version, MapView? view)
     {
-        var newNames = version == WmsVersion.V130 ? reading.Parameters.FindText("X") is null || reading.Parameters.FindText("I") is not null
-            : reading.Parameters.FindText("I") is not null && reading.Parameters.FindText("X") is null;
-        var (column, row) = newNames ? ("I", "J") : ("X", "Y");
+        var (own, other) = version == WmsVersion.V130 ? (("I", "J"), ("X", "Y")) : (("X", "Y"), ("I", "J"));
+        var onlyOther = reading.Parameters.FindText(own.Item1) is null && reading.Parameters.FindText(other.Item1) is not null;
+        var (column, row) = onlyOther ? other : own;
         return (
             reading.Integer(column, 0, (view?.Width ?? int.MaxValue) - 1, WmsError.InvalidPoint) ?? 0,
             reading.Integer(row, 0, (view?.Height ?? int.MaxValue) - 1, WmsError.InvalidPoint) ?? 0);

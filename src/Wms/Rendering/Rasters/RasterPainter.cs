@@ -22,43 +22,39 @@ internal sealed class RasterPainter(RasterPool pool)
         var level = SourceWindow.LevelOf(cells, raster);
         foreach (var strip in cells.GroupBy(cell => cell.Y / rows))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var top = strip.Key * rows;
-            var pixels = canvas.Pixels.Slice(top * view.Width, Math.Min(rows, view.Height - top) * view.Width);
             MappingCell[] shifted = [.. strip.Select(cell => cell with { Y = cell.Y - top })];
-            PaintStrip(pixels, view.Width, shifted, lease.Dataset, style, bands, level, cancellationToken);
+            if (SourceWindow.Plan(shifted, raster, level, IsSmooth(style) ? 1 : 0) is { } source)
+            {
+                var pixels = canvas.Pixels.Slice(top * view.Width, Math.Min(rows, view.Height - top) * view.Width);
+                PaintStrip(pixels, style, new RasterRead(lease.Dataset, source, shifted, view.Width, bands));
+            }
         }
     }
 
-    private static void PaintStrip(
-        Span<uint> pixels, int width, IReadOnlyList<MappingCell> cells, RasterDataset dataset, RasterStyle style, IReadOnlyList<BandInfo> bands,
-        int level, CancellationToken cancellationToken)
-    {
-        var smooth = style is { Resampling: Resampling.Bilinear } and (RampStyle or GreyStyle or RgbStyle);
-        var source = SourceWindow.Plan(cells, dataset.Info, level, margin: smooth ? 1 : 0);
-        if (source is null)
-        {
-            return;
-        }
+    /// <summary>Interpolated classes or colours of a table would be values nobody measured.</summary>
+    private static bool IsSmooth(RasterStyle style) => style is { Resampling: Resampling.Bilinear } and (RampStyle or GreyStyle or RgbStyle);
 
-        cancellationToken.ThrowIfCancellationRequested();
+    private static void PaintStrip(Span<uint> pixels, RasterStyle style, RasterRead read)
+    {
         using var offsets = new PooledArray<int>(pixels.Length);
-        NearestSampler.Fill(cells, source, width, offsets.Span);
-        var read = new RasterRead(dataset, source, cells, width, bands);
+        NearestSampler.Fill(read.Cells, read.Source, read.MapWidth, offsets.Span);
         if (style is RgbStyle rgb)
         {
-            PaintRgb(pixels, rgb, read, smooth, offsets.Span);
+            PaintRgb(pixels, rgb, read, offsets.Span);
         }
         else
         {
-            PaintValues(pixels, style, read, smooth, offsets.Span);
+            PaintValues(pixels, style, read, offsets.Span);
         }
     }
 
-    private static void PaintValues(Span<uint> pixels, RasterStyle style, RasterRead read, bool smooth, Span<int> offsets)
+    private static void PaintValues(Span<uint> pixels, RasterStyle style, RasterRead read, Span<int> offsets)
     {
         var colors = RasterColors.Of(style, read.Dataset.Info);
         var values = BandValues.Of(read.Bands[0]);
-        if (smooth)
+        if (IsSmooth(style))
         {
             using var samples = read.Smooth(offsets);
             colors.Paint(samples.Span, offsets, values, pixels);
@@ -75,10 +71,10 @@ internal sealed class RasterPainter(RasterPool pool)
         }
     }
 
-    private static void PaintRgb(Span<uint> pixels, RgbStyle style, RasterRead read, bool smooth, Span<int> offsets)
+    private static void PaintRgb(Span<uint> pixels, RgbStyle style, RasterRead read, Span<int> offsets)
     {
         var colors = new RgbColors(style, read.Bands);
-        if (smooth)
+        if (IsSmooth(style))
         {
             using var samples = read.Smooth(offsets);
             colors.Paint(samples.Span, offsets.Length, offsets, pixels);
