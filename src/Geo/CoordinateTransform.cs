@@ -67,10 +67,18 @@ public sealed class CoordinateTransform : IDisposable
     }
 
     /// <summary>The box around a transformed grid of points; points that the target cannot hold are left out.</summary>
-    /// <exception cref="GeoException">TransformFailed when no point has a place in the target.</exception>
+    /// <exception cref="GeoException">TransformFailed when no point has a place in the target, or the box runs backwards:
+    /// one that crosses the antimeridian is to be split by the caller.</exception>
     public BoundingBox TransformBounds(BoundingBox box, int densify = 21)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(densify, 2);
+        if (box.MinX > box.MaxX || box.MinY > box.MaxY)
+        {
+            throw new GeoException(
+                GeoError.TransformFailed,
+                $"The extent {box.MinX}, {box.MinY}, {box.MaxX}, {box.MaxY} runs backwards; a box across the antimeridian has to be split.");
+        }
+
         if (IsIdentity)
         {
             return box;
@@ -98,17 +106,34 @@ public sealed class CoordinateTransform : IDisposable
             return;
         }
 
-        if (Idle.Count < MostPairs || Idle.ContainsKey(_pair))
+        // Clients choose the pairs: when they have thought up too many, the ones in use earn their place again.
+        if (Idle.Count >= MostPairs && !Idle.ContainsKey(_pair))
         {
-            var idle = Idle.GetOrAdd(_pair, _ => []);
-            if (idle.Count < MostIdle)
-            {
-                idle.Add(handle);
-                return;
-            }
+            ForgetAll();
+        }
+
+        var idle = Idle.GetOrAdd(_pair, _ => []);
+        if (idle.Count < MostIdle)
+        {
+            idle.Add(handle);
+            return;
         }
 
         handle.Dispose();
+    }
+
+    private static void ForgetAll()
+    {
+        foreach (var pair in Idle.Keys)
+        {
+            Idle.TryRemove(pair, out var idle);
+
+            // Another thread may be taking one of them just now: each is either its or ours.
+            while (idle is not null && idle.TryTake(out var handle))
+            {
+                handle.Dispose();
+            }
+        }
     }
 
     private static TransformHandle Create(Crs from, Crs to)

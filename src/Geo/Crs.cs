@@ -11,6 +11,7 @@ public sealed class Crs : IEquatable<Crs>
     internal const double MetresPerDegree = 111319.49079327358;
     private const int LongestText = 32 * 1024;
     private const int MostCached = 1024;
+    private const int LongestCached = 8192;
     private static readonly ConcurrentDictionary<string, Crs> Cache = new(StringComparer.Ordinal);
 
     private Crs(CrsFacts facts, string identifier, string uri)
@@ -171,6 +172,11 @@ public sealed class Crs : IEquatable<Crs>
     // Texts come from clients: the cache must not grow with what they think up.
     private static Crs Remember(string key, Crs crs)
     {
+        if (key.Length > LongestCached)
+        {
+            return crs;
+        }
+
         if (Cache.Count >= MostCached)
         {
             Cache.Clear();

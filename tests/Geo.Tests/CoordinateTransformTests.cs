@@ -60,4 +60,13 @@ public sealed class CoordinateTransformTests
         });
         Assert.All(results, result => Assert.Equal(4321000 + 3210000, result, 3));
     }
+
+    [Fact]
+    public void TransformBounds_BoxAcrossTheAntimeridian_IsRefused()
+    {
+        using var transform = CoordinateTransform.Rent(Crs.Wgs84LonLat, Crs.WebMercator);
+        var fault = Assert.Throws<GeoException>(() => transform.TransformBounds(new BoundingBox(170, -10, -170, 10)));
+        Assert.Equal(GeoError.TransformFailed, fault.Error);
+        Assert.Contains("antimeridian", fault.Message, StringComparison.Ordinal);
+    }
 }

@@ -7,12 +7,20 @@ namespace Geo.Rasters;
 public sealed class RasterPool : IDisposable
 {
     private readonly RasterPoolOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ITimer _ageing;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Idle>> _idle = new(StringComparer.Ordinal);
     private readonly LinkedList<Idle> _byUse = new();
     private bool _disposed;
 
-    public RasterPool(RasterPoolOptions? options = null) => _options = options ?? new RasterPoolOptions();
+    public RasterPool(RasterPoolOptions? options = null, TimeProvider? time = null)
+    {
+        _options = options ?? new RasterPoolOptions();
+        _time = time ?? TimeProvider.System;
+        var period = _options.MaximumIdleTime / 2;
+        _ageing = _time.CreateTimer(_ => CloseAged(), null, period, period);
+    }
 
     /// <summary>Open rasters that nobody uses just now.</summary>
     public int IdleCount
@@ -50,6 +58,7 @@ public sealed class RasterPool : IDisposable
 
     public void Dispose()
     {
+        _ageing.Dispose();
         List<Idle> all;
         lock (_gate)
         {
@@ -65,7 +74,7 @@ public sealed class RasterPool : IDisposable
     internal void Return(RasterLease lease)
     {
         var surplus = new List<Idle>();
-        var idle = new Idle(lease.Dataset, lease.Stamp);
+        var idle = new Idle(lease.Dataset, lease.Stamp, _time.GetTimestamp());
 
         // A file that was replaced meanwhile must not be served from its old content.
         var replaced = lease.Stamp != FileStamp.Of(lease.Dataset.Path);
@@ -146,12 +155,28 @@ public sealed class RasterPool : IDisposable
         }
     }
 
+    private void CloseAged()
+    {
+        var aged = new List<Idle>();
+        lock (_gate)
+        {
+            while (_byUse.First is { Value: var oldest } && _time.GetElapsedTime(oldest.Since) >= _options.MaximumIdleTime)
+            {
+                aged.Add(oldest);
+                Forget(oldest, _idle[oldest.Dataset.Path]);
+            }
+        }
+
+        Close(aged);
+    }
+
     private static void Close(List<Idle> surplus) => surplus.ForEach(idle => idle.Dataset.Dispose());
 
     private sealed class Idle
     {
-        internal Idle(RasterDataset dataset, FileStamp stamp)
+        internal Idle(RasterDataset dataset, FileStamp stamp, long since)
         {
+            Since = since;
             Dataset = dataset;
             Stamp = stamp;
             Node = new LinkedListNode<Idle>(this);
@@ -160,6 +185,9 @@ public sealed class RasterPool : IDisposable
         internal RasterDataset Dataset { get; }
 
         internal FileStamp Stamp { get; }
+
+        /// <summary>Timestamp of the return.</summary>
+        internal long Since { get; }
 
         internal LinkedListNode<Idle> Node { get; }
     }

@@ -11,4 +11,7 @@ public sealed record RasterPoolOptions
 
     [Range(0, 1024)]
     public int MaximumIdlePerFile { get; init; } = 8;
+
+    /// <summary>An idle raster is closed after this time: a file that was deleted meanwhile gives its disk space back then.</summary>
+    public TimeSpan MaximumIdleTime { get; init; } = TimeSpan.FromMinutes(1);
 }

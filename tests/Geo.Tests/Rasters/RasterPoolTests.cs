@@ -38,6 +38,20 @@ public sealed class RasterPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task Return_UnusedForLong_ClosesTheFile()
+    {
+        using var pool = new RasterPool(new RasterPoolOptions { MaximumIdleTime = TimeSpan.FromMilliseconds(50) });
+        pool.Rent(Raster("a.tif", 1)).Dispose();
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (pool.IdleCount > 0 && patience.Elapsed < TimeSpan.FromSeconds(20))
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(0, pool.IdleCount);
+    }
+
+    [Fact]
     public void Rent_FileReplaced_ReadsTheNewOne()
     {
         var path = Raster("a.tif", 1);
