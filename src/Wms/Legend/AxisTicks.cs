@@ -41,10 +41,14 @@ internal static class AxisTicks
             return "0";
         }
 
-        return step is >= 1e9 or < 1e-5
-            ? Power(value)
-            : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-                .Replace(',', '\u00A0').Replace('-', '\u2212');
+        if (step is >= 1e9 or < 1e-5)
+        {
+            return Power(value);
+        }
+
+        // Digits are grouped from five on.
+        var format = (Math.Abs(value) < 10_000 ? "F" : "N") + decimals.ToString(CultureInfo.InvariantCulture);
+        return value.ToString(format, CultureInfo.InvariantCulture).Replace(',', '\u00A0').Replace('-', '\u2212');
     }
 
     /// <summary>As 2.5×10⁻⁶, where plain digits get long.</summary>
