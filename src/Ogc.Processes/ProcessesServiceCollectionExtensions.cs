@@ -19,11 +19,27 @@ namespace Ogc.Processes;
 /// <summary>Adds processes and jobs to a host.</summary>
 public static class ProcessesServiceCollectionExtensions
 {
-    /// <summary>Adds the catalogue, the job service, the embedded engine and the SQLite store.</summary>
+    /// <summary>Adds everything for one server: the services, the SQLite store and the embedded engine.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">Its root: the sections are <c>Processes:Data</c>, <c>Processes:Jobs</c>, <c>Processes:Inputs</c>
     /// and <c>Processes:Retention</c>.</param>
-    public static IServiceCollection AddProcesses(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddProcesses(this IServiceCollection services, IConfiguration configuration) => services
+        .AddProcessServices(configuration)
+        .AddSqliteJobStore()
+        .AddEmbeddedJobEngine();
+
+    /// <summary>Adds jobs in one SQLite file.</summary>
+    public static IServiceCollection AddSqliteJobStore(this IServiceCollection services) =>
+        services.AddSingleton<IJobStore, SqliteJobStore>();
+
+    /// <summary>Adds the engine that runs jobs in this server.</summary>
+    public static IServiceCollection AddEmbeddedJobEngine(this IServiceCollection services) => services
+        .AddSingleton<EmbeddedJobEngine>()
+        .AddSingleton<IJobEngine>(provider => provider.GetRequiredService<EmbeddedJobEngine>())
+        .AddHostedService(provider => provider.GetRequiredService<EmbeddedJobEngine>());
+
+    /// <summary>Adds the catalogue, inputs, results and the job service; a job store and an engine come beside them.</summary>
+    public static IServiceCollection AddProcessServices(this IServiceCollection services, IConfiguration configuration)
     {
         AddOptions<DataOptions>(services, configuration, DataOptions.Section);
         AddOptions<JobOptions>(services, configuration, JobOptions.Section);
@@ -63,20 +79,17 @@ public static class ProcessesServiceCollectionExtensions
 
     private static void AddJobs(IServiceCollection services)
     {
-        services.AddSingleton<IJobStore, SqliteJobStore>();
         services.AddSingleton<IResultStore, FileResultStore>();
         services.AddSingleton<LayerPublisher>();
         services.AddSingleton<ResultPublisher>();
         services.AddSingleton<JobSignals>();
+        services.AddSingleton<CommitGate>();
         services.AddSingleton<JobSettings>();
         services.AddSingleton<SyncGate>();
         services.AddSingleton<SyncExecution>();
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<ProcessRun>();
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<EmbeddedJobEngine>();
-        services.AddSingleton<IJobEngine>(provider => provider.GetRequiredService<EmbeddedJobEngine>());
-        services.AddHostedService(provider => provider.GetRequiredService<EmbeddedJobEngine>());
         services.AddSingleton<JobRemoval>();
         services.AddSingleton<JobServiceParts>();
         services.AddSingleton<RetentionService>();

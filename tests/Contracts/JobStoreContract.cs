@@ -228,6 +228,28 @@ public abstract class JobStoreContract
     }
 
     [Fact]
+    public async Task Recover_OfARunThatIsKnownToRun_LeavesItAlone()
+    {
+        await AddAsync();
+        await AddAsync();
+        var mine = (await Store.TryAcquireAsync(Terms(Start), default))!.Job.Id;
+        var dead = (await Store.TryAcquireAsync(Terms(Start), default))!.Job.Id;
+
+        var recovered = await Store.RecoverAsync(new JobRecovery(DateTimeOffset.MaxValue, 3, Start) { Running = [mine] }, default);
+
+        Assert.Equal(dead, Assert.Single(recovered).Id);
+        Assert.Equal(JobStatus.Running, (await Store.FindAsync(mine, default))!.Status);
+    }
+
+    [Fact]
+    public async Task List_UntilTheEndOfTime_ShowsAll()
+    {
+        var job = await AddAsync();
+
+        Assert.Equal([job.Id], await IdsAsync(new JobQuery { CreatedFrom = DateTimeOffset.MinValue, CreatedTo = DateTimeOffset.MaxValue }));
+    }
+
+    [Fact]
     public async Task Recover_AfterTooManyInterruptions_FailsWithTheReason()
     {
         var job = await AddAsync();

@@ -1,3 +1,4 @@
+using Ogc.Processes.Inputs;
 using Ogc.Processes.Inputs.Schemas;
 
 namespace Ogc.Processes.Catalogue;
@@ -76,7 +77,7 @@ internal static class DescriptionCheck
             return;
         }
 
-        var found = new List<SchemaFault>();
+        var found = new FaultLog<SchemaFault>();
         SchemaValidator.Validate(schema, value, string.Empty, null, found);
         faults.AddRange(found.Select(fault => $"{key}: its default does not fit its schema: {fault.Message}"));
     }

@@ -7,11 +7,14 @@ namespace Ogc.Processes.Inputs;
 /// <summary>Brings what a client sent together with what the process takes: occurrences, arrays, defaults.</summary>
 internal static class InputBinder
 {
+    /// <summary>Values of an input that may be there any number of times.</summary>
+    private const int LargestList = 10_000;
+
     /// <summary>The inputs of the process that have a value; what is missing, unknown or too often there is added to the faults.</summary>
     public static IReadOnlyList<BoundInput> Bind(
-        ProcessPlan plan, IReadOnlyDictionary<string, IReadOnlyList<InputValue>> sent, List<InputFault> faults)
+        ProcessPlan plan, IReadOnlyDictionary<string, IReadOnlyList<InputValue>> sent, FaultLog<InputFault> faults)
     {
-        foreach (var id in sent.Keys.Where(id => plan.Process.FindInput(id) is null))
+        foreach (var id in sent.Keys.Where(id => plan.Process.FindInput(id) is null).Take(FaultLog<InputFault>.Limit))
         {
             var suggestion = NearName.Suggest(id, plan.Process.Inputs.Select(input => input.Id));
             faults.Add(new(id, Pointer(id), $"Process '{plan.Process.Id}' has no input '{id}'.{suggestion}"));
@@ -20,15 +23,41 @@ internal static class InputBinder
         var bound = new List<BoundInput>(plan.Inputs.Count);
         foreach (var input in plan.Inputs)
         {
-            var values = Occurrences(input, sent.GetValueOrDefault(input.Description.Id) ?? []);
-            CheckCount(input.Description, values.Count, faults);
-            if (values.Count > 0)
+            var values = sent.GetValueOrDefault(input.Description.Id) ?? [];
+            var list = ListOfOccurrences(input, values);
+            var count = list?.Value.GetArrayLength() ?? values.Count;
+            if (count > MostOccurrences(input))
             {
-                bound.Add(new BoundInput(input, values));
+                Report(input, $"is there {count} times, but at most {MostOccurrences(input)} are allowed", faults);
+                continue; // before anything is made of the values: there may be millions
+            }
+
+            var occurrences = list is null ? Occurrences(input, values) : Split(list, Pointer(input.Description.Id));
+            if (occurrences.Count < input.Description.MinOccurs)
+            {
+                Report(input, TooFew(occurrences.Count, input.Description.MinOccurs), faults);
+            }
+
+            if (occurrences.Count > 0)
+            {
+                bound.Add(new BoundInput(input, occurrences));
             }
         }
 
         return bound;
+    }
+
+    // Several values for one array are joined, so they are not several occurrences.
+    private static int MostOccurrences(InputPlan input) =>
+        input is { IsArray: true, Description.MaxOccurs: 1 } ? LargestList : input.Description.MaxOccurs ?? LargestList;
+
+    private static string TooFew(int count, int needed) =>
+        count == 0 ? "is missing" : $"is there {count} times, but at least {needed} are needed";
+
+    private static void Report(InputPlan input, string wrong, FaultLog<InputFault> faults)
+    {
+        var id = input.Description.Id;
+        faults.Add(new(id, Pointer(id), $"Input '{id}' {wrong}."));
     }
 
     private static List<BoundValue> Occurrences(InputPlan input, IReadOnlyList<InputValue> sent)
@@ -37,8 +66,6 @@ internal static class InputBinder
         return (sent, input) switch
         {
             ([], { Schema.Default: { } value }) => [new(new InlineValue(value), pointer)],
-            ([InlineValue { Value.ValueKind: JsonValueKind.Array } list], _)
-                when IsListOfOccurrences(input, list, pointer) => Split(list, pointer),
             ([var one], _) => [new(one, one.Pointer ?? pointer)],
             ({ Count: > 1 }, { IsArray: true, Description.MaxOccurs: 1 })
                 when sent.All(value => value is InlineValue) => [Join(sent, pointer)],
@@ -47,16 +74,16 @@ internal static class InputBinder
     }
 
     /// <summary>An array stands for several occurrences unless one occurrence is itself an array and this is one.</summary>
-    private static bool IsListOfOccurrences(InputPlan input, InlineValue list, string pointer)
+    private static InlineValue? ListOfOccurrences(InputPlan input, IReadOnlyList<InputValue> sent)
     {
-        if (input.Description.MaxOccurs == 1)
+        if (input.Description.MaxOccurs == 1 || sent is not [InlineValue { Value.ValueKind: JsonValueKind.Array } list])
         {
-            return false;
+            return null;
         }
 
-        var faults = new List<SchemaFault>();
-        SchemaValidator.Validate(input.Schema, list.Value, pointer, list.Format, faults);
-        return faults.Count > 0;
+        var faults = new FaultLog<SchemaFault>();
+        SchemaValidator.Validate(input.Schema, list.Value, string.Empty, list.Format, faults);
+        return faults.Count > 0 ? list : null;
     }
 
     private static List<BoundValue> Split(InlineValue list, string pointer)
@@ -72,21 +99,6 @@ internal static class InputBinder
         var items = sent.Cast<InlineValue>().Select(value => value.Value.GetRawText());
         using var document = JsonDocument.Parse($"[{string.Join(',', items)}]");
         return new BoundValue(new InlineValue(document.RootElement.Clone(), sent[0].Format), pointer);
-    }
-
-    private static void CheckCount(InputDescription input, int count, List<InputFault> faults)
-    {
-        var wrong = count switch
-        {
-            0 when input.MinOccurs > 0 => "is missing",
-            _ when count < input.MinOccurs => $"is there {count} times, but at least {input.MinOccurs} are needed",
-            _ when count > input.MaxOccurs => $"is there {count} times, but at most {input.MaxOccurs} are allowed",
-            _ => null,
-        };
-        if (wrong is not null)
-        {
-            faults.Add(new(input.Id, Pointer(input.Id), $"Input '{input.Id}' {wrong}."));
-        }
     }
 
     private static string Pointer(string id) => JsonText.Append("/inputs", id);

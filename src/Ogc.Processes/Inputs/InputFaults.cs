@@ -21,8 +21,9 @@ internal static class InputFaults
         {
             1 => told,
             <= InMessage => $"The inputs of process '{processId}' have {faults.Count} faults. {told}",
+            FaultLog<InputFault>.Limit => $"The inputs of process '{processId}' have {faults.Count} faults or more; the first {InMessage}: {told}",
             _ => $"The inputs of process '{processId}' have {faults.Count} faults; the first {InMessage}: {told}",
         };
-        return new ProcessException(error, message, faults);
+        return new ProcessException(error, message, [.. faults]);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
         }
 
         var value = LiteralText.Read(await File.ReadAllTextAsync(file.Path, Encoding.UTF8, cancellationToken), input.Plan);
-        var found = new List<SchemaFault>();
+        var found = new FaultLog<SchemaFault>();
         SchemaValidator.Validate(input.Plan.Schema, value, string.Empty, null, found);
         return found.Count == 0
             ? new ResolvedInput(value, null, mediaType, Box(input.Plan, value), source)

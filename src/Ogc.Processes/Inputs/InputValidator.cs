@@ -10,18 +10,16 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
 {
     private readonly int _maxInlineBytes = options.Value.MaxInlineBytes;
 
-    private const int MostFaults = 100;
-
     /// <summary>The inputs with their occurrences and defaults.</summary>
     /// <exception cref="ProcessException"><see cref="ProcessError.InvalidInput"/> with all faults.</exception>
     public IReadOnlyList<BoundInput> Validate(
         ProcessDescription process, IReadOnlyDictionary<string, IReadOnlyList<InputValue>> inputs)
     {
-        var faults = new List<InputFault>();
+        var faults = new FaultLog<InputFault>();
         var bound = InputBinder.Bind(ProcessPlan.Of(process), inputs, faults);
         foreach (var input in bound)
         {
-            foreach (var value in input.Values)
+            foreach (var value in input.Values.TakeWhile(_ => !faults.IsFull))
             {
                 Check(input, value, faults);
             }
@@ -29,10 +27,10 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
 
         return faults.Count == 0
             ? bound
-            : throw InputFaults.Exception(ProcessError.InvalidInput, process.Id, [.. faults.Take(MostFaults)]);
+            : throw InputFaults.Exception(ProcessError.InvalidInput, process.Id, faults);
     }
 
-    private void Check(BoundInput input, BoundValue value, List<InputFault> faults)
+    private void Check(BoundInput input, BoundValue value, FaultLog<InputFault> faults)
     {
         if (value.Value is InlineValue inline)
         {
@@ -46,7 +44,7 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
                 return;
             }
 
-            var found = new List<SchemaFault>();
+            var found = new FaultLog<SchemaFault>();
             SchemaValidator.Validate(input.Plan.Schema, inline.Value, value.Pointer, inline.Format, found);
             faults.AddRange(found.Select(fault => InputFaults.Of(input.Id, fault)));
         }
@@ -56,7 +54,7 @@ internal sealed class InputValidator(ReferencePolicy references, IOptions<InputO
         }
     }
 
-    private void CheckReference(BoundInput input, ReferenceValue reference, string pointer, List<InputFault> faults)
+    private void CheckReference(BoundInput input, ReferenceValue reference, string pointer, FaultLog<InputFault> faults)
     {
         if (references.Refusal(reference.Href) is { } refusal)
         {

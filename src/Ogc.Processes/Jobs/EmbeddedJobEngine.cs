@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -101,12 +100,24 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
             {
                 return;
             }
-            catch (Exception fault) when (fault is DbException or IOException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
-                // A full disk or a broken store: wait for someone to mend it; the lease brings the job back.
-                LogStoreFailed(_logger, fault);
-                await Task.Delay(RetryDelay, _settings.Time, CancellationToken.None);
+                // A full disk, a broken store: whatever it is, the next job may fare better, and the lease brings this one back.
+                LogFailed(_logger, fault);
+                await PauseAsync(stopping);
             }
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(RetryDelay, _settings.Time, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // the loop sees it
         }
     }
 
@@ -121,12 +132,7 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
                 control.Stop(StopReason.ServerStopping); // taken in the last moment: given back
             }
 
-            // A thread of its own: native processes compute for minutes, and the pool has requests to answer.
-            await Task.Factory.StartNew(
-                () => _runner.RunAsync(lease, control, _terms),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default).Unwrap();
+            await _runner.RunAsync(lease, control, _terms);
         }
         finally
         {
@@ -156,15 +162,19 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
         {
             await RecoverAsync(_settings.Time.GetUtcNow(), stopping);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
-            LogStoreFailed(_logger, fault);
+            LogFailed(_logger, fault); // the next beat tries again
         }
     }
 
     private async Task RecoverAsync(DateTimeOffset expiredBefore, CancellationToken cancellationToken)
     {
-        var recovery = new JobRecovery(expiredBefore, _settings.Options.MaxAttempts, _settings.Time.GetUtcNow());
+        // What runs here is not interrupted, however late its beat: a disk that stalls stops the beat, not the run.
+        var recovery = new JobRecovery(expiredBefore, _settings.Options.MaxAttempts, _settings.Time.GetUtcNow())
+        {
+            Running = [.. _running.Keys],
+        };
         foreach (var job in await _store.RecoverAsync(recovery, cancellationToken))
         {
             LogRecovered(_logger, job.Id, job.Status, job.Attempt);
@@ -184,7 +194,7 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
         }
 
         _settings.Results.RemoveStaged();
-        foreach (var folder in Directory.EnumerateDirectories(_settings.Data.Work))
+        foreach (var folder in Directory.EnumerateDirectories(_settings.Data.Work).Where(path => RunName.IsOne(Path.GetFileName(path))))
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -193,8 +203,8 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
     [LoggerMessage(Level = LogLevel.Warning, Message = "The run {Attempt} of job {JobId} was interrupted; the job is {Status} now")]
     private static partial void LogRecovered(ILogger logger, Guid jobId, JobStatus status, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The job store failed")]
-    private static partial void LogStoreFailed(ILogger logger, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job engine met a fault and goes on")]
+    private static partial void LogFailed(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The run of dismissed job {JobId} did not stop within {Patience}")]
     private static partial void LogSlowStop(ILogger logger, Guid jobId, TimeSpan patience);

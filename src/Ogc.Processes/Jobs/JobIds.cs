@@ -22,10 +22,15 @@ internal sealed class JobIds
     }
 
     /// <summary>The smallest id of a moment: everything created from then on is at or above it.</summary>
-    public static Guid First(DateTimeOffset moment)
+    public static Guid First(DateTimeOffset moment) => First(moment.ToUnixTimeMilliseconds());
+
+    /// <summary>The smallest id after a moment: everything created until then is below it.</summary>
+    public static Guid After(DateTimeOffset moment) => First(moment.ToUnixTimeMilliseconds() + 1);
+
+    private static Guid First(long milliseconds)
     {
         Span<byte> id = stackalloc byte[16];
-        var milliseconds = Math.Max(0, moment.ToUnixTimeMilliseconds());
+        milliseconds = Math.Max(0, milliseconds);
         for (var index = 0; index < 6; index++)
         {
             id[index] = (byte)(milliseconds >> (8 * (5 - index)));

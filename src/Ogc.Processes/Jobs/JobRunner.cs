@@ -57,7 +57,7 @@ internal sealed partial class JobRunner(
         var asked = await store.FindRequestAsync(job.Id, stop)
             ?? throw new ProcessException(ProcessError.NoSuchJob, $"Job {job.Id} has no request.");
         var request = requests.Check(asked);
-        using var folder = new WorkFolder(settings.Data, $"{job.Id:D}-{job.Attempt}");
+        using var folder = new WorkFolder(settings.Data, RunName.Of(job.Id, job.Attempt));
         var outputs = await process.RunAsync(request, job.Id, folder, progress, stop);
         var origin = new ResultOrigin(job.Id, job.Attempt, InputNames.Of(asked), settings.Time.GetUtcNow());
         using var publication = await publisher.StageAsync(origin, request.Process, outputs, stop);
@@ -67,6 +67,7 @@ internal sealed partial class JobRunner(
     private async Task EndAsync(Job job, StagedPublication publication, RunControl control)
     {
         // From here the run is told to stop in vain: its work is done. Only the store can still refuse it.
+        using var turn = await settings.Commits.EnterAsync(job.Id);
         if (control.Reason == StopReason.LeaseLost || !await IsOursAsync(job))
         {
             LogOvertaken(logger, job.Id, job.Attempt);
@@ -87,21 +88,12 @@ internal sealed partial class JobRunner(
         else
         {
             LogOvertaken(logger, job.Id, job.Attempt);
-            await RemoveOrphanedResultsAsync(job.Id);
+            settings.Results.Remove(job.Id); // they are ours: another run would have had to pass the gate after us
         }
     }
 
     private async Task<bool> IsOursAsync(Job job) =>
         await store.FindAsync(job.Id, CancellationToken.None) is { Status: JobStatus.Running } now && now.Attempt == job.Attempt;
-
-    // Dismissed in the very moment of success: nobody will ask for the results. A new run replaces them itself.
-    private async Task RemoveOrphanedResultsAsync(Guid jobId)
-    {
-        if (await store.FindAsync(jobId, CancellationToken.None) is null or { Status: JobStatus.Dismissed })
-        {
-            settings.Results.Remove(jobId);
-        }
-    }
 
     private async Task StopAsync(Job job, StopReason reason)
     {

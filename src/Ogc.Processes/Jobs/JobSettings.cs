@@ -5,7 +5,7 @@ namespace Ogc.Processes.Jobs;
 
 /// <summary>What everything about jobs shares.</summary>
 internal sealed class JobSettings(
-    IOptions<JobOptions> options, DataFolder data, IResultStore results, JobSignals signals, TimeProvider time)
+    IOptions<JobOptions> options, DataFolder data, IResultStore results, JobSignals signals, CommitGate commits, TimeProvider time)
 {
     public JobOptions Options { get; } = options.Value;
 
@@ -14,6 +14,8 @@ internal sealed class JobSettings(
     public IResultStore Results { get; } = results;
 
     public JobSignals Signals { get; } = signals;
+
+    public CommitGate Commits { get; } = commits;
 
     public JobIds Ids { get; } = new();
 

@@ -36,7 +36,15 @@ internal sealed class RunControl : IDisposable
             Reason = reason;
         }
 
-        _stop.Cancel();
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // What a process registered on its token failed. It is told to stop all the same, and whoever told it (a timer,
+            // a request) must not suffer for it.
+        }
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Ogc.Processes.Engines.Native;
 
@@ -74,7 +73,7 @@ internal sealed partial class RunPulse : IProgress<RunProgress>, IAsyncDisposabl
         {
             return await _terms.Store.RenewAsync(_lease, _terms.LeaseTerms(), progress, over);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The lease is long enough for several tries; if none succeeds, the next one finds it taken over.
             LogRenewFailed(_terms.Logger, _lease.Job.Id, fault);

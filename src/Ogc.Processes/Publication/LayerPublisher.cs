@@ -31,15 +31,11 @@ internal sealed partial class LayerPublisher(ILogger<LayerPublisher> logger)
                     layers.Add(Describe(origin, process, output, made, data));
                 }
             }
-            catch (GeoException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
+                // Whatever is wrong with the map, the result is there and the job has done its work.
                 LogNoLayer(logger, origin.JobId, file.Id, fault);
-                remarks.Add($"Output '{file.Id}' is a result, but no map layer: {fault.Error switch
-                {
-                    GeoError.MissingCrs => "it has no coordinate reference system.",
-                    GeoError.TransformFailed => "its extent cannot be expressed in longitude and latitude.",
-                    _ => "it cannot be read as a map.",
-                }}");
+                remarks.Add($"Output '{file.Id}' is a result, but no map layer: {Why(fault)}");
             }
         }
 
@@ -75,6 +71,14 @@ internal sealed partial class LayerPublisher(ILogger<LayerPublisher> logger)
             made.Unit ?? output.Unit,
             origin.Ended);
     }
+
+    private static string Why(Exception fault) => (fault as GeoException)?.Error switch
+    {
+        GeoError.MissingCrs => "it has no coordinate reference system.",
+        GeoError.TransformFailed => "its extent cannot be expressed in longitude and latitude.",
+        GeoError.OutsideExtent => "it has no features.",
+        _ => "it cannot be read as a map.",
+    };
 
     private static string Name(Crs crs) =>
         crs.EpsgCode is not null || crs.Identifier.StartsWith("CRS:", StringComparison.Ordinal) ? crs.Identifier : crs.Wkt;

@@ -17,11 +17,16 @@ internal static class VectorCopy
         _ => null,
     };
 
+    /// <exception cref="GeoException">There is none.</exception>
+    public static VectorInfo FirstLayer(VectorDataset vector) => vector.Layers is [var first, ..]
+        ? first
+        : throw new GeoException(GeoError.OutsideExtent, "The file has no layer.");
+
     /// <exception cref="GeoException">The source is no vector data or has no CRS.</exception>
     public static void Write(string source, string target, VectorFormat format, CancellationToken cancellationToken)
     {
         using var from = VectorDataset.Open(source);
-        var info = from.Layers[0];
+        var info = FirstLayer(from);
         var crs = info.Crs ?? throw new GeoException(GeoError.MissingCrs, "The layer has no coordinate reference system.");
         using var to = VectorWriter.Create(target, format, info.Layer, crs, info.GeometryType, info.Fields);
         foreach (var feature in from.Read())

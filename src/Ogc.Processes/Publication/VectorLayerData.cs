@@ -11,7 +11,7 @@ internal static class VectorLayerData
     public static LayerData Read(string path, OutputStyle? asked)
     {
         using var vector = VectorDataset.Open(path);
-        var info = vector.Layers[0];
+        var info = VectorCopy.FirstLayer(vector);
         return new LayerData(
             Path.GetFileName(path),
             false,

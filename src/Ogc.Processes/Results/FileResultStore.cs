@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Ogc.Processes.Results;
@@ -12,7 +11,7 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
     public async Task<StagedResults> StageAsync(
         Guid jobId, int attempt, IReadOnlyDictionary<string, OutputValue> outputs, CancellationToken cancellationToken)
     {
-        var staging = Path.Combine(folder.Results, string.Create(CultureInfo.InvariantCulture, $"{StagedPrefix}{jobId:D}-{attempt}"));
+        var staging = Path.Combine(folder.Results, StagedPrefix + RunName.Of(jobId, attempt));
         if (Directory.Exists(staging))
         {
             Directory.Delete(staging, recursive: true);
@@ -60,7 +59,12 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
         }
 
         // Renamed first: readers find all of it or nothing.
-        var removed = Path.Combine(folder.Results, $"{StagedPrefix}{jobId:D}-removed");
+        var removed = Path.Combine(folder.Results, $"{StagedPrefix}{jobId:D}");
+        if (Directory.Exists(removed))
+        {
+            Directory.Delete(removed, recursive: true);
+        }
+
         Directory.Move(results, removed);
         Directory.Delete(removed, recursive: true);
     }
@@ -84,7 +88,10 @@ internal sealed class FileResultStore(DataFolder folder) : IResultStore
     {
         foreach (var staged in new DirectoryInfo(folder.Results).EnumerateDirectories(StagedPrefix + "*"))
         {
-            staged.Delete(recursive: true);
+            if (RunName.IsOne(staged.Name.AsSpan(StagedPrefix.Length)))
+            {
+                staged.Delete(recursive: true);
+            }
         }
     }
 

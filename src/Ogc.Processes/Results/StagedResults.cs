@@ -23,15 +23,17 @@ public sealed class StagedResults : IDisposable
     public IReadOnlyList<StoredOutput> Final() => [.. Outputs.Select(output =>
         output is StoredFile file ? file with { FullPath = Path.Combine(_final, Path.GetFileName(file.FullPath)) } : output)];
 
-    /// <summary>Makes them the results of the job, in one step. Results that an interrupted run left are replaced.</summary>
+    /// <summary>Makes them the results of the job, in one step and to stay: the row that says so may follow. Results that an interrupted run left are replaced.</summary>
     public void Commit()
     {
+        Durable.SyncFiles(Folder);
         if (Directory.Exists(_final))
         {
             Directory.Delete(_final, recursive: true);
         }
 
         Directory.Move(Folder, _final);
+        Durable.SyncFolder(Path.GetDirectoryName(_final)!);
         _committed = true;
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,7 +54,7 @@ internal sealed partial class RetentionService(
         {
             await SweepAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, fault); // the next round tries again
         }

@@ -102,6 +102,33 @@ public sealed class InputValidatorTests
         var fault = Fault($$"""{{{Image}},"bands":[{{string.Join(',', Enumerable.Repeat("0", 100_000))}}]}""");
 
         Assert.Equal(100, fault.Faults.Count);
+        Assert.Contains("100 faults or more", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("names", 3)]
+    [InlineData("pairs", 10_000)]
+    public void Validate_OfAMillionOccurrences_CountsThemOnly(string input, int most)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var inputs = Requests.Inputs($$"""{{{Image}},"{{input}}":[{{string.Join(',', Enumerable.Repeat("7", 1_000_000))}}]}""");
+        var parsed = GC.GetAllocatedBytesForCurrentThread();
+
+        var fault = Assert.Throws<ProcessException>(() => Validator().Validate(Process, inputs));
+
+        Assert.Equal($"Input '{input}' is there 1000000 times, but at most {most} are allowed.", Assert.Single(fault.Faults).Message);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - parsed < (parsed - before) / 10);
+    }
+
+    [Fact]
+    public void Validate_OfAMillionUnknownInputs_ReportsTheFirst()
+    {
+        var inputs = Enumerable.Range(0, 1_000_000).ToDictionary(
+            number => $"x{number}", _ => (IReadOnlyList<InputValue>)[], StringComparer.Ordinal);
+
+        var fault = Assert.Throws<ProcessException>(() => Validator().Validate(Process, inputs));
+
+        Assert.Equal(100, fault.Faults.Count);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Ogc.Processes.Jobs;
 using Ogc.Processes.Jobs.Sqlite;
 using Ogc.Processes.Tests.Hosting;
@@ -81,6 +82,7 @@ public sealed class EmbeddedJobEngineTests
 
         folder.Write(Path.Combine("jobs", $"{ids[0]:D}-1", "work", "part.tif"), "half");
         folder.Write(Path.Combine("results", $".{ids[0]:D}-1", "part.tif"), "half");
+        string[] foreign = [folder.Write(Path.Combine("jobs", "mine", "notes.txt"), "n"), folder.Write(Path.Combine("results", ".git", "config"), "c")];
 
         await using var host = new ProcessesHost(folder.Path);
         await host.StartAsync();
@@ -93,8 +95,9 @@ public sealed class EmbeddedJobEngineTests
         Assert.Equal(20, jobs.Count);
         Assert.All(jobs, job => Assert.Equal(JobStatus.Successful, job.Status));
         Assert.Equal(5, jobs.Count(job => job.Attempt == 2));
-        Assert.Empty(Directory.GetDirectories(folder.File("jobs")));
-        Assert.Equal(20, Directory.GetDirectories(folder.File("results")).Length);
+        Assert.Equal("mine", Path.GetFileName(Assert.Single(Directory.GetDirectories(folder.File("jobs")))));
+        Assert.Equal(21, Directory.GetDirectories(folder.File("results")).Length);
+        Assert.All(foreign, path => Assert.True(File.Exists(path)));
     }
 
     [Fact]
@@ -233,6 +236,63 @@ public sealed class EmbeddedJobEngineTests
         Assert.Equal(100, jobs.Count(job => job.Status == JobStatus.Successful));
         Assert.Equal(successful, results);
         Assert.Empty(Directory.GetDirectories(Path.Combine(host.Folder, "jobs")));
+    }
+
+    [Fact]
+    public async Task Engine_WhoseStoreFails_GoesOnWithTheNextJob()
+    {
+        using var folder = new TempFolder();
+        using var store = new SqliteJobStore(folder.File("other.db"));
+        var failing = new FailingJobStore(store);
+        var clock = new ManualClock();
+        await using var host = new ProcessesHost(
+            settings: new Dictionary<string, string?> { ["Processes:Jobs:Concurrency"] = "1" },
+            configure: services => services.AddSingleton<IJobStore>(failing).AddSingleton<TimeProvider>(clock));
+        failing.FailNext = 2;
+
+        await host.StartAsync();
+        var job = await host.Jobs.SubmitAsync(Requests.Of("echo", """{"text":"a"}"""), default);
+        while ((await host.Jobs.GetAsync(job.Id, default)).Status != JobStatus.Successful)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5);
+        }
+
+        Assert.Equal(0, failing.FailNext);
+    }
+
+    [Fact]
+    public async Task Reaper_OfARunInThisServer_LeavesItAloneHoweverLateItsBeat()
+    {
+        var clock = new ManualClock();
+        using var release = new SemaphoreSlim(0);
+        await using var host = new ProcessesHost(
+            settings: new Dictionary<string, string?> { ["Processes:Jobs:LeaseSeconds"] = "10", ["Processes:Jobs:ProgressInterval"] = "00:00:03" },
+            configure: services => services.AddSingleton<TimeProvider>(clock),
+            processes: TestProcess.Of("slow", async (context, cancellationToken) =>
+            {
+                context.Progress.Report(new Ogc.Processes.Engines.Native.RunProgress(0.5));
+                await release.WaitAsync(cancellationToken);
+                return TestProcess.Count(1);
+            }));
+        await host.StartAsync();
+        var job = await host.Jobs.SubmitAsync(Requests.Of("slow", "{}"), default);
+        while ((await host.Jobs.GetAsync(job.Id, default)).Status != JobStatus.Running)
+        {
+            await Task.Delay(5);
+        }
+
+        // A leap of the clock far beyond the lease: the reaper's timer fires together with the beat.
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await Task.Delay(100);
+        release.Release();
+        Job ended;
+        while (!JobTransitions.IsFinal((ended = await host.Jobs.GetAsync(job.Id, default)).Status))
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.Equal((JobStatus.Successful, 1), (ended.Status, ended.Attempt));
     }
 
     private static void InterlockedMax(ref int most, int value)

@@ -75,6 +75,22 @@ public sealed class LayerPublisherTests
         Assert.DoesNotContain(host.Folder, job.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"FeatureCollection","features":[]}""")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":null}]}""")]
+    public async Task Result_OfVectorsWithoutFeatures_IsNoLayerAndTheJobIsSuccessful(string text)
+    {
+        await using var host = new ProcessesHost(processes: Writes("r.geojson", MediaTypes.GeoJson, path => File.WriteAllText(path, text)));
+
+        var (job, layer) = await RunAsync(host);
+
+        Assert.Equal(JobStatus.Successful, job.Status);
+        Assert.Null(layer);
+        Assert.StartsWith("Output 'out' is a result, but no map layer: it ", job.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Layer_OfGeoJson_IsDrawnFromAFlatGeobufBesideIt()
     {

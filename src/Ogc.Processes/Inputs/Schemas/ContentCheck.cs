@@ -9,7 +9,7 @@ internal static class ContentCheck
     public static bool IsBinary(JsonSchema schema) =>
         schema.ContentEncoding is "binary" or "base64" || schema.Format is "byte" or "binary";
 
-    public static void CheckMediaType(JsonSchema schema, string pointer, ValueFormat? format, List<SchemaFault> faults)
+    public static void CheckMediaType(JsonSchema schema, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults)
     {
         if (schema.ContentMediaType is { } allowed && format?.MediaType is { } told
             && !MediaTypeName.IsUnspecific(told) && !MediaTypeName.IsSame(told, allowed))
@@ -18,7 +18,7 @@ internal static class ContentCheck
         }
     }
 
-    public static void CheckEncoding(JsonSchema schema, string text, string pointer, ValueFormat? format, List<SchemaFault> faults)
+    public static void CheckEncoding(JsonSchema schema, string text, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults)
     {
         if (format?.Encoding is { Length: > 0 } told && !IsKnownEncoding(told))
         {

@@ -11,7 +11,7 @@ internal static partial class FormatCheck
     private static readonly string[] Geometries =
         ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"];
 
-    public static void Check(string format, JsonElement value, string pointer, List<SchemaFault> faults)
+    public static void Check(string format, JsonElement value, string pointer, FaultLog<SchemaFault> faults)
     {
         var message = (format, value.ValueKind) switch
         {
@@ -41,7 +41,7 @@ internal static partial class FormatCheck
     private static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static void CheckBox(JsonElement box, string pointer, List<SchemaFault> faults)
+    private static void CheckBox(JsonElement box, string pointer, FaultLog<SchemaFault> faults)
     {
         var crs = Crs.Wgs84LonLat;
         if (box.TryGetProperty("crs", out var name) && name.ValueKind == JsonValueKind.String && !Crs.TryParse(name.GetString()!, out crs))
@@ -71,7 +71,7 @@ internal static partial class FormatCheck
         }
     }
 
-    private static void CheckGeoJson(JsonElement value, string pointer, List<SchemaFault> faults)
+    private static void CheckGeoJson(JsonElement value, string pointer, FaultLog<SchemaFault> faults)
     {
         if (!value.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
         {

@@ -10,20 +10,17 @@ internal static class SchemaValidator
     // A value deeper than this is refused rather than walked: the stack is shared with everyone.
     private const int MaxDepth = 64;
 
-    // A client learns enough from these; a million wrong items must not become a million messages.
-    private const int MostFaults = 100;
-
     /// <summary>Adds the faults of a value.</summary>
     /// <param name="schema">What is allowed.</param>
     /// <param name="value">What was sent.</param>
     /// <param name="pointer">Where it was sent.</param>
     /// <param name="format">Media type and encoding that the client told beside the value.</param>
     /// <param name="faults">Takes what is wrong.</param>
-    public static void Validate(JsonSchema schema, JsonElement value, string pointer, ValueFormat? format, List<SchemaFault> faults) =>
+    public static void Validate(JsonSchema schema, JsonElement value, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults) =>
         Validate(schema, value, pointer, format, faults, MaxDepth);
 
     private static void Validate(
-        JsonSchema schema, JsonElement value, string pointer, ValueFormat? format, List<SchemaFault> faults, int depth)
+        JsonSchema schema, JsonElement value, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults, int depth)
     {
         if (depth == 0)
         {
@@ -99,7 +96,7 @@ internal static class SchemaValidator
         return types.HasFlag(JsonTypes.Null) ? name + " or null" : name;
     }
 
-    private static void CheckText(JsonSchema schema, string text, string pointer, ValueFormat? format, List<SchemaFault> faults)
+    private static void CheckText(JsonSchema schema, string text, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults)
     {
         // Lengths count characters as a person does, not UTF-16 units (JSON Schema validation, 6.3.1).
         if (schema.MinLength is not null || schema.MaxLength is not null)
@@ -132,7 +129,7 @@ internal static class SchemaValidator
         }
     }
 
-    private static void CheckNumber(JsonSchema schema, JsonElement value, string pointer, List<SchemaFault> faults)
+    private static void CheckNumber(JsonSchema schema, JsonElement value, string pointer, FaultLog<SchemaFault> faults)
     {
         var number = value.GetDouble();
         if (!double.IsFinite(number))
@@ -158,12 +155,17 @@ internal static class SchemaValidator
         }
     }
 
-    private static void CheckArray(JsonSchema schema, JsonElement value, string pointer, List<SchemaFault> faults, int depth)
+    private static void CheckArray(JsonSchema schema, JsonElement value, string pointer, FaultLog<SchemaFault> faults, int depth)
     {
         var count = value.GetArrayLength();
         if (count < schema.MinItems || count > schema.MaxItems)
         {
             faults.Add(new(pointer, $"has {count} items, but must have {Range(schema.MinItems, schema.MaxItems)}"));
+        }
+
+        if (count > schema.MaxItems)
+        {
+            return; // there may be millions
         }
 
         if (schema.UniqueItems && HasDuplicates(value))
@@ -179,7 +181,7 @@ internal static class SchemaValidator
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            if (faults.Count > MostFaults)
+            if (faults.IsFull)
             {
                 return;
             }
@@ -194,7 +196,7 @@ internal static class SchemaValidator
         return array.EnumerateArray().Any(item => !seen.Add(item.GetRawText()));
     }
 
-    private static void CheckObject(JsonSchema schema, JsonElement value, string pointer, List<SchemaFault> faults, int depth)
+    private static void CheckObject(JsonSchema schema, JsonElement value, string pointer, FaultLog<SchemaFault> faults, int depth)
     {
         foreach (var name in schema.Required)
         {
@@ -206,6 +208,11 @@ internal static class SchemaValidator
 
         foreach (var member in value.EnumerateObject())
         {
+            if (faults.IsFull)
+            {
+                return;
+            }
+
             var at = JsonText.Append(pointer, member.Name);
             if (schema.Properties.TryGetValue(member.Name, out var known))
             {
@@ -223,7 +230,7 @@ internal static class SchemaValidator
     }
 
     private static void CheckComposition(
-        JsonSchema schema, JsonElement value, string pointer, ValueFormat? format, List<SchemaFault> faults, int depth)
+        JsonSchema schema, JsonElement value, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults, int depth)
     {
         foreach (var part in schema.AllOf)
         {
@@ -247,14 +254,14 @@ internal static class SchemaValidator
 
     /// <summary>How many forms the value fits; when it fits none, the faults against the form that it came closest to.</summary>
     private static int CheckForms(
-        IReadOnlyList<JsonSchema> forms, JsonElement value, string pointer, ValueFormat? format, List<SchemaFault> faults, int depth)
+        IReadOnlyList<JsonSchema> forms, JsonElement value, string pointer, ValueFormat? format, FaultLog<SchemaFault> faults, int depth)
     {
         var matched = 0;
         var asContent = false;
-        List<SchemaFault>? closest = null;
+        FaultLog<SchemaFault>? closest = null;
         foreach (var form in forms)
         {
-            var found = new List<SchemaFault>();
+            var found = new FaultLog<SchemaFault>();
             Validate(form, value, pointer, format, found, depth - 1);
             if (found.Count == 0)
             {
@@ -277,7 +284,7 @@ internal static class SchemaValidator
     }
 
     // A fault inside a value says that its type was right, so that form is nearer than one whose type is wrong.
-    private static int Distance(List<SchemaFault> faults, string pointer) =>
+    private static int Distance(FaultLog<SchemaFault> faults, string pointer) =>
         faults.Count + (faults[0].Pointer == pointer ? 1000 : 0);
 
     private static string Range(int? min, int? max) => (min, max) switch

@@ -19,10 +19,14 @@ internal static class JobRow
         Finished = row.IsDBNull(8) ? null : ReadTime(row, 8),
         Progress = row.GetInt32(9),
         Message = row.IsDBNull(10) ? null : row.GetString(10),
-        Failure = row.IsDBNull(11) ? null : Enum.Parse<ProcessError>(row.GetString(11)),
+        Failure = row.IsDBNull(11) ? null : ReadError(row.GetString(11)),
         Attempt = row.GetInt32(12),
         Faults = row.IsDBNull(13) ? [] : JsonSerializer.Deserialize(row.GetString(13), JobJson.Default.IReadOnlyListInputFault)!,
     };
+
+    // A name that only a newer server knows must not hide the job.
+    private static ProcessError ReadError(string name) =>
+        Enum.TryParse<ProcessError>(name, out var error) && Enum.IsDefined(error) ? error : ProcessError.Internal;
 
     public static List<Job> ReadAll(SqliteCommand command)
     {
@@ -44,6 +48,9 @@ internal static class JobRow
 
     /// <summary>Most significant byte first: bytes sort as the ids do.</summary>
     public static byte[] Id(Guid id) => id.ToByteArray(bigEndian: true);
+
+    /// <summary>As SQLite's <c>hex()</c> writes it.</summary>
+    public static string Hex(Guid id) => Convert.ToHexString(Id(id));
 
     public static Guid ReadId(SqliteDataReader row, int column) => new((byte[])row.GetValue(column), bigEndian: true);
 

@@ -101,7 +101,7 @@ internal static class SqliteJobLists
     private static void AddRange(SqliteCommand command, JobQuery query, int count)
     {
         var from = query.CreatedFrom is { } start ? JobRow.Id(JobIds.First(start)) : [];
-        var to = query.CreatedTo is { } end ? JobRow.Id(JobIds.First(end.AddMilliseconds(1))) : Above;
+        var to = query.CreatedTo is { } end ? JobRow.Id(JobIds.After(end)) : Above;
         var cursor = query.Cursor is { } last ? JobRow.Id(JobCursor.Read(last)) : Above;
         command.Parameters.AddWithValue("$from", from);
         command.Parameters.AddWithValue("$to", cursor.AsSpan().SequenceCompareTo(to) < 0 ? cursor : to);

@@ -154,12 +154,13 @@ internal static class SqliteJobWrites
                 message = CASE WHEN interruptions + 1 < $max
                     THEN 'Its run was interrupted; it is queued again.'
                     ELSE 'Its run was interrupted ' || (interruptions + 1) || ' times, last with: ' || coalesce(message, 'no message') END
-            WHERE id IN ({Expired})
+            WHERE id IN ({Expired}) AND hex(id) NOT IN (SELECT value FROM json_each($running))
             RETURNING {JobRow.Columns}
             """;
         command.Parameters.AddWithValue("$at", JobRow.Time(recovery.At));
         command.Parameters.AddWithValue("$before", JobRow.Time(recovery.ExpiredBefore));
         command.Parameters.AddWithValue("$max", recovery.MaxInterruptions);
+        command.Parameters.AddWithValue("$running", $"[{string.Join(',', recovery.Running.Select(id => $"\"{JobRow.Hex(id)}\""))}]");
         command.Parameters.AddWithValue("$failure", nameof(ProcessError.Interrupted));
         return JobRow.ReadAll(command);
     }

@@ -133,7 +133,7 @@ public sealed class SchemaValidatorTests
     [InlineData("image/png", "is said to be 'image/png', but must be 'image/tiff; application=geotiff'")]
     public void Validate_OfContent_ComparesItsMediaType(string? mediaType, string message)
     {
-        var faults = new List<SchemaFault>();
+        var faults = new FaultLog<SchemaFault>();
         SchemaValidator.Validate(JsonSchema.Parse(ValueSchema.Raster()), Json("\"AAAA\""), "", new ValueFormat(mediaType), faults);
 
         Assert.Equal(message.Length == 0 ? [] : [message], faults.Select(fault => fault.Message));
@@ -158,7 +158,7 @@ public sealed class SchemaValidatorTests
 
     private static void AssertMessage(JsonElement schema, string value, string message)
     {
-        var faults = new List<SchemaFault>();
+        var faults = new FaultLog<SchemaFault>();
         SchemaValidator.Validate(JsonSchema.Parse(schema), Json(value), "", null, faults);
         if (message.Length == 0)
         {
@@ -170,9 +170,9 @@ public sealed class SchemaValidatorTests
         }
     }
 
-    private static List<SchemaFault> Faults(string schema, string value)
+    private static FaultLog<SchemaFault> Faults(string schema, string value)
     {
-        var faults = new List<SchemaFault>();
+        var faults = new FaultLog<SchemaFault>();
         SchemaValidator.Validate(JsonSchema.Parse(Json(schema)), Json(value), string.Empty, null, faults);
         return faults;
     }

@@ -72,6 +72,23 @@ public sealed class SqliteJobStoreTests : JobStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Find_OfAFailureThatOnlyANewerServerKnows_IsInternal()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var job = new Job(Guid.CreateVersion7(now), "echo", JobStatus.Failed, now, now);
+        await _store.AddFinishedAsync(job, new ExecuteRequest("echo", new Dictionary<string, IReadOnlyList<InputValue>>()), [], default);
+        using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE jobs SET failure = 'StruckByLightning'";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Equal(ProcessError.Internal, (await _store.FindAsync(job.Id, default))!.Failure);
+    }
+
+    [Fact]
     public async Task Write_ThatFails_DoesNotHarmItsNeighbours()
     {
         var now = DateTimeOffset.UtcNow;
