@@ -55,6 +55,11 @@ public sealed class WmsService : IDisposable
         {
             return _exceptions.Write(exception, parameters);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The boundary of the service: a map client understands nothing but a service exception. The host logs the cause.
+            return _exceptions.Write(new WmsException(WmsError.NoApplicableCode, "The server could not answer this request.", fault), parameters);
+        }
     }
 
     public void Dispose() => _limit.Dispose();

@@ -1,3 +1,6 @@
+using Geo;
+using Geo.Rasters;
+
 namespace Wms.Tests;
 
 public sealed class HostileRequestTests(TestMaps maps) : IClassFixture<TestMaps>
@@ -27,8 +30,30 @@ public sealed class HostileRequestTests(TestMaps maps) : IClassFixture<TestMaps>
             var parameters = Names.Where(_ => random.Next(10) > 0)
                 .Select(name => KeyValuePair.Create(name, random.Next(4) > 0 ? Likely(name, random) : Values[random.Next(Values.Length)])).ToList();
             using var response = await maps.Service.HandleAsync(new WmsRequest(parameters, new Uri("http://maps.example/wms")), CancellationToken.None);
-            Assert.True(response.Body.Length > 0, string.Join('&', parameters.Select(pair => pair.Key + "=" + pair.Value)));
+            var asked = string.Join('&', parameters.Select(pair => pair.Key + "=" + pair.Value));
+            Assert.True(response.Body.Length > 0, asked);
+            Assert.False(response.Failure?.InnerException is not (null or GeoException or IOException), asked + response.Failure);
         }
+    }
+
+    [Fact]
+    public async Task Handle_LayerSourceFails_IsAServiceExceptionWithTheCauseForTheHost()
+    {
+        using var pool = new RasterPool();
+        using var service = new WmsService(new BrokenLayers(), new WmsOptions(), pool);
+        var parameters = new[] { KeyValuePair.Create("REQUEST", "GetCapabilities") };
+        using var response = await service.HandleAsync(new WmsRequest(parameters, new Uri("http://maps.example/wms")), CancellationToken.None);
+        var text = System.Text.Encoding.UTF8.GetString(response.Body.Span);
+        Assert.Contains("ServiceException", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        Assert.Contains("secret", response.Failure!.ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenLayers : Layers.ILayerSource
+    {
+        public Task<IReadOnlyList<Layers.Layer>> ListAsync(int limit, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
+
+        public Task<Layers.Layer?> FindAsync(string name, CancellationToken cancellationToken) => throw new InvalidOperationException("secret");
     }
 
     private static string Likely(string name, Random random) => name switch

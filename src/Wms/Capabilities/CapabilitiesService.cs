@@ -48,10 +48,11 @@ internal sealed class CapabilitiesService
             : WmsResponse.Of(version == WmsVersion.V130 ? Writer130.ContentType : Writer111.ContentType, document.Xml, etag);
     }
 
-    private static string Fingerprint(IReadOnlyList<Layer> layers, string address, WmsVersion version)
+    private string Fingerprint(IReadOnlyList<Layer> layers, string address, WmsVersion version)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, string.Create(CultureInfo.InvariantCulture, $"{version}\n{address}\n{layers.Count}\n"));
+        Append(hash, string.Create(CultureInfo.InvariantCulture, $"{BuildIdentity.Text}\n{version}\n{address}\n{layers.Count}\n"));
+        Append(hash, OptionsText());
         foreach (var layer in layers)
         {
             Append(hash, $"{layer.Name}\n{layer.Version}\n{layer.Title}\n");
@@ -61,6 +62,12 @@ internal sealed class CapabilitiesService
 
         static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
     }
+
+    private string OptionsText() => string.Join('\n', [
+        _options.Title, _options.Abstract, .. _options.Keywords, _options.ContactPerson, _options.ContactOrganization, _options.ContactEmail,
+        _options.Fees, _options.AccessConstraints, .. _options.AdvertisedCrs, .. Invariant(_options.MaxWidth, _options.MaxHeight, _options.MaxLayers)]);
+
+    private static IEnumerable<string> Invariant(params int[] numbers) => numbers.Select(number => number.ToString(CultureInfo.InvariantCulture));
 
     private static byte[] Write(WmsVersion version, ServiceContent content)
     {

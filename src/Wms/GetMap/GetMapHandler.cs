@@ -9,7 +9,7 @@ internal sealed class GetMapHandler(GetMapKvpReader reader, MapRenderer renderer
     public async Task<WmsResponse> HandleAsync(KvpParameters parameters, string? ifNoneMatch, CancellationToken cancellationToken)
     {
         var request = await reader.ReadAsync(parameters, cancellationToken);
-        var etag = MapETag.Of(request);
+        var etag = MapETag.Of(request, options);
         if (MapETag.Matches(ifNoneMatch, etag))
         {
             return WmsResponse.Unchanged(etag);

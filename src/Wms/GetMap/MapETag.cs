@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Wms.GetMap;
 
-/// <summary>Names a map by everything it is made of: layers do not change while their version stays.</summary>
+/// <summary>Names a map by everything it is made of: layers do not change while their version stays, and this build draws alike.</summary>
 internal static class MapETag
 {
-    public static string Of(GetMapRequest request)
+    public static string Of(GetMapRequest request, WmsOptions options)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(BuildIdentity.Text).Append('\n').Append(options.JpegQuality).Append('\n');
         foreach (var (layer, style) in request.Layers)
         {
             text.Append(layer.Name).Append('\n').Append(layer.Version).Append('\n').Append(style.Name).Append('\n');
