@@ -10,5 +10,5 @@ public sealed class GdalOptions
 
     /// <summary>The block cache that all open rasters share.</summary>
     [Range(16, 1 << 20)]
-    public int CacheMegabytes { get; set; } = 512;
+    public int CacheMegabytes { get; set; } = 128;
 }
