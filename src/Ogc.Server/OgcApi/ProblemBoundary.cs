@@ -74,6 +74,7 @@ internal sealed partial class ProblemBoundary(RequestDelegate next, ILogger<Prob
 
     private static ProblemType TypeOf(BadHttpRequestException exception) => exception.StatusCode switch
     {
+        403 => new ProblemType(403, "about:blank", "Forbidden", "forbidden"),
         413 => OgcApiProblem.TypeOf(ProcessError.TooLarge),
         _ => OgcApiProblem.TypeOf(ProcessError.InvalidRequest) with { Status = exception.StatusCode },
     };

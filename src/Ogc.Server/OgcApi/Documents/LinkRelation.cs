@@ -7,12 +7,9 @@ internal static class LinkRelation
     public const string Alternate = "alternate";
     public const string Up = "up";
     public const string Next = "next";
-    public const string Previous = "prev";
     public const string Monitor = "monitor";
-    public const string Status = "status";
     public const string ServiceDescription = "service-desc";
     public const string ServiceDocumentation = "service-doc";
-    public const string Describes = "describedby";
     public const string Conformance = "http://www.opengis.net/def/rel/ogc/1.0/conformance";
     public const string Processes = "http://www.opengis.net/def/rel/ogc/1.0/processes";
     public const string JobList = "http://www.opengis.net/def/rel/ogc/1.0/job-list";

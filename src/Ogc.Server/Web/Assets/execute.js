@@ -24,11 +24,11 @@ function request() {
 }
 
 function show(problem) {
-  message.textContent = problem.detail ?? String(problem);
+  message.textContent = problem.errors ? problem.title : problem.detail;
   faults.replaceChildren(...(problem.errors ?? []).map(error => {
     form.querySelector(`[data-input="${CSS.escape(error.input ?? "")}"]`)?.classList.add("fault");
     const item = document.createElement("li");
-    item.textContent = `${error.input ?? error.pointer}: ${error.detail}`;
+    item.textContent = error.detail;
     return item;
   }));
   faults.hidden = faults.children.length === 0;
