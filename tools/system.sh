@@ -58,8 +58,9 @@ need_packages() {
     fail "apt-get could not install ${missing[*]}; its words are in artifacts/apt.log"
 }
 
+# A machine of CI is thrown away: there dpkg need not wait for the disk after each file.
 install_packages() {
-  as_root apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120 "$@"
+  as_root apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120 ${CI:+-o Dpkg::Options::=--force-unsafe-io} "$@"
 }
 
 # Runs a command of apt's as root, its output kept in a file.

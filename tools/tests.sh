@@ -4,7 +4,7 @@
 # Programs that some tests compare with or drive; without one its tests are skipped, and say so.
 test_programs=(
   gdal-bin python3-gdal python3-numpy python3-netcdf4
-  python3-owslib python3-pil python3-qgis python3-jsonschema python3-yaml
+  python3-owslib python3-pil python3-qgis python3-jsonschema python3-yaml chromium-driver
 )
 
 # run_tests unit|conformance|all: ends with "N passed, N failed".
