@@ -129,7 +129,7 @@ public sealed partial class RasterDataset : IDisposable
     /// Forgets blocks that were read whole and are not needed again: without this GDAL's cache grows to its limit while a
     /// raster passes. Blocks larger than the window stay.
     /// </summary>
-    internal void DropCache(PixelWindow window)
+    public void DropCache(PixelWindow window)
     {
         if (CanReopen && Info.Bands[0].BlockHeight <= window.Height)
         {

@@ -53,7 +53,9 @@ internal static class ZoneSweep
         var pixels = ArrayPool<double>.Shared.Rent(width * rows);
         try
         {
-            raster.Read(band.Number, new PixelWindow(from, firstRow, width, rows), pixels.AsSpan(0, width * rows));
+            var window = new PixelWindow(from, firstRow, width, rows);
+            raster.Read(band.Number, window, pixels.AsSpan(0, width * rows));
+            raster.DropCache(window);
             ToPhysical(pixels.AsSpan(0, width * rows), band);
             var options = new ParallelOptions { CancellationToken = cancellationToken };
             Parallel.ForEach(active, options, zone =>
