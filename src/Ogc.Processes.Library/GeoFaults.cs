@@ -22,12 +22,16 @@ internal static class GeoFaults
         }
         catch (GeoException fault)
         {
-            var message = $"Input '{input}': {fault.Message}";
-            throw new ProcessException(ErrorOf(fault.Error), message, [new InputFault(input, "/inputs/" + input, message)], fault);
+            throw Fault(ErrorOf(fault.Error), input, fault.Message, fault);
         }
     }
 
     /// <summary>A fault in the value of an input.</summary>
-    public static ProcessException Invalid(string input, string message) =>
-        new(ProcessError.InvalidInput, $"Input '{input}': {message}", [new InputFault(input, "/inputs/" + input, message)]);
+    public static ProcessException Invalid(string input, string message) => Fault(ProcessError.InvalidInput, input, message, null);
+
+    private static ProcessException Fault(ProcessError error, string input, string message, Exception? cause)
+    {
+        var named = $"Input '{input}': {message}";
+        return new ProcessException(error, named, [new InputFault(input, "/inputs/" + input, named)], cause);
+    }
 }
