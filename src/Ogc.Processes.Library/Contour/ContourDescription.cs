@@ -15,7 +15,11 @@ internal static class ContourDescription
         [
             new InputDescription("raster", "Raster", "For example an elevation model in metres, as GeoTIFF.", ValueSchema.Raster()),
             Optional("band", "Band", "Band of the raster, from 1. Default 1.", ValueSchema.Integer(1, 65535, 1)),
-            Optional("interval", "Interval", "Distance between levels, in the unit of the raster. Default 10.", ValueSchema.NumberAbove(0, @default: 10)),
+            Optional(
+                "interval",
+                "Interval",
+                "Distance between levels, in the unit of the raster. Default 10.",
+                ValueSchema.NumberAbove(0, @default: 10)),
             Optional("base", "Base", "Level from which the interval is counted. Default 0.", ValueSchema.Number(@default: 0)),
             Optional(
                 "levels",

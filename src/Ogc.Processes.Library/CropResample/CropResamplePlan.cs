@@ -80,7 +80,8 @@ internal sealed record CropResamplePlan(
         var missing = bands.Where(band => band < 1 || band > raster.Bands.Count).ToArray();
         return missing.Length == 0
             ? bands
-            : throw GeoFaults.Invalid("bands", $"there is no band {string.Join(", ", missing)}: 'raster' has {RasterInput.Count(raster.Bands.Count, "band")}");
+            : throw GeoFaults.Invalid(
+                "bands", $"there is no band {string.Join(", ", missing)}: 'raster' has {RasterInput.Count(raster.Bands.Count, "band")}");
     }
 
     private static Resampling ReadResampling(string? name) => name switch
@@ -100,7 +101,8 @@ internal sealed record CropResamplePlan(
         if (window.Width < 1 || window.Height < 1
             || (long)window.X + window.Width > raster.Width || (long)window.Y + window.Height > raster.Height)
         {
-            throw GeoFaults.Invalid("window", $"[{string.Join(", ", sides)}] is not inside the raster of {raster.Width} × {raster.Height} pixels");
+            throw GeoFaults.Invalid(
+                "window", $"[{string.Join(", ", sides)}] is not inside the raster of {raster.Width} × {raster.Height} pixels");
         }
 
         return this with { Window = window, Area = AreaOf(window, raster) };

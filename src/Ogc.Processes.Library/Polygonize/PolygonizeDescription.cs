@@ -11,7 +11,8 @@ internal static class PolygonizeDescription
         "polygonize",
         "1.0.0",
         "Polygonise",
-        "Turns areas of equal pixels into polygons, as gdal_polygonize does; for class rasters and masks. Pixels without data are left out. "
+        "Turns areas of equal pixels into polygons, as gdal_polygonize does; for class rasters and masks. Pixels without data are "
+            + "left out. "
             + "A raster of continuous values makes about as many polygons as it has pixels: classify it first.",
         [
             new InputDescription("raster", "Raster", "For example a land cover classification, as GeoTIFF.", ValueSchema.Raster()),
@@ -24,10 +25,15 @@ internal static class PolygonizeDescription
             Optional(
                 "minimumArea",
                 "Minimum area",
-                "Smaller polygons are left out (their area is not given to a neighbour). In square units of the raster's CRS, for example 900 "
+                "Smaller polygons are left out (their area is not given to a neighbour). In square units of the raster's CRS, for "
+                    + "example 900 "
                     + "for one Landsat pixel in m². Default 0.",
                 ValueSchema.Number(0, @default: 0)),
-            Optional("attribute", "Attribute", "Name of the attribute with the pixels' value. Default value.", ValueSchema.String(@default: "value", pattern: "^[A-Za-z_][A-Za-z0-9_]{0,30}$")),
+            Optional(
+                "attribute",
+                "Attribute",
+                "Name of the attribute with the pixels' value. Default value.",
+                ValueSchema.String(@default: "value", pattern: "^[A-Za-z_][A-Za-z0-9_]{0,30}$")),
             VectorOutput.Input,
         ],
         [

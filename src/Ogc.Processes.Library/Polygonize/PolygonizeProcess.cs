@@ -42,7 +42,8 @@ internal sealed class PolygonizeProcess : GeoProcess
     }
 
     /// <summary>Copies the polygons that are large enough and tells their values.</summary>
-    private static PolygonValues Select(string all, string file, VectorFormat format, double minimumArea, CancellationToken cancellationToken)
+    private static PolygonValues Select(
+        string all, string file, VectorFormat format, double minimumArea, CancellationToken cancellationToken)
     {
         using var source = VectorDataset.Open(all);
         var layer = source.Layers[0];

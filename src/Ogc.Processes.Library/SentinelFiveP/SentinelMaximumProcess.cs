@@ -87,7 +87,13 @@ internal sealed class SentinelMaximumProcess : GeoProcess
             points.Complete();
             outputs["points"] = new FileOutput(context.NewFile("points.geojson"), MediaTypes.GeoJson)
             {
-                Style = new OutputStyle(OutputStyleKind.Points) { Palette = "co", Attribute = "value", Minimum = least, Maximum = greatest },
+                Style = new OutputStyle(OutputStyleKind.Points)
+                {
+                    Palette = "co",
+                    Attribute = "value",
+                    Minimum = least,
+                    Maximum = greatest,
+                },
                 Unit = unit,
             };
         }

@@ -4,7 +4,7 @@ using Geo.Rasters;
 
 namespace Ogc.Processes.Library.SentinelFiveP;
 
-/// <summary>A grid of longitudes and latitudes whose cells take the mean of the pixels with their centre in them (a simple level 3).</summary>
+/// <summary>A grid of longitudes and latitudes (a simple level 3). A cell takes the mean of the pixels with their centre in it.</summary>
 internal sealed class SwathGrid
 {
     private const int MaxCells = 16 << 20;

@@ -17,7 +17,10 @@ internal sealed class SwathPoints : IDisposable
         _step = Math.Max(1, (expected + MaxPoints - 1) / MaxPoints);
         _writer = VectorWriter.Create(
             path, VectorFormat.GeoJson, "pixels", Crs.Wgs84LonLat, "Point",
-            [new Field("value", FieldType.Real), new Field("qa", FieldType.Real), new Field("time", FieldType.DateTime), new Field("source", FieldType.String)]);
+            [
+                new Field("value", FieldType.Real), new Field("qa", FieldType.Real), new Field("time", FieldType.DateTime),
+                new Field("source", FieldType.String),
+            ]);
     }
 
     /// <param name="pixel">The pixel.</param>

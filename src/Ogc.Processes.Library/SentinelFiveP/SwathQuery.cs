@@ -67,7 +67,8 @@ internal sealed record SwathQuery(
         }
 
         using var file = GeoFaults.Of("area", () => VectorDataset.Open(inputs.File("area")));
-        var polygons = GeoFaults.Of("area", () => file.Read(target: Crs.Wgs84LonLat).Select(feature => feature.Geometry).OfType<Geometry>().ToList());
+        var polygons = GeoFaults.Of(
+            "area", () => file.Read(target: Crs.Wgs84LonLat).Select(feature => feature.Geometry).OfType<Geometry>().ToList());
         return polygons.Count > 0 && polygons.TrueForAll(polygon => polygon is Polygon or MultiPolygon)
             ? UnaryUnionOp.Union(polygons)
             : throw GeoFaults.Invalid("area", "it must be made of polygons");

@@ -59,7 +59,8 @@ internal sealed class BandBinder
     {
         if (number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var band) || band < 1 || band > _stack.Count)
         {
-            return Fault("/inputs/bands/" + name, $"'{name}' is {number.GetRawText()}; 'raster' has {RasterInput.Count(_stack.Count, "band")}, counted from 1");
+            return Fault(
+                "/inputs/bands/" + name, $"'{name}' is {number.GetRawText()}; 'raster' has {RasterInput.Count(_stack.Count, "band")}, counted from 1");
         }
 
         var (path, raster, info) = _stack[band - 1];

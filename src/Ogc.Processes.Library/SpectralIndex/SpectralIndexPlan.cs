@@ -44,7 +44,8 @@ internal sealed record SpectralIndexPlan(
     public (IReadOnlyList<BlockSource> Sources, int[] Places) Sources()
     {
         var files = Bindings.GroupBy(binding => binding.Path).ToArray();
-        BlockSource[] sources = [.. files.Select(file => new BlockSource(file.Key, [.. file.Select(binding => binding.Band.Number).Distinct()]))];
+        BlockSource[] sources =
+            [.. files.Select(file => new BlockSource(file.Key, [.. file.Select(binding => binding.Band.Number).Distinct()]))];
         var read = sources.SelectMany(source => source.Bands.Select(band => (source.Path, band))).ToList();
         return (sources, [.. Bindings.Select(binding => read.IndexOf((binding.Path, binding.Band.Number)))]);
     }
@@ -58,12 +59,14 @@ internal sealed record SpectralIndexPlan(
 
     private static Formula ReadCustom(ProcessInputs inputs) => inputs.TextOrNull("formula") is { } text
         ? Formula.Parse(text)
-        : throw GeoFaults.Invalid("formula", $"it is missing; index = {SpectralIndices.Custom} needs one, for example (nir - red) / (nir + red)");
+        : throw GeoFaults.Invalid(
+            "formula", $"it is missing; index = {SpectralIndices.Custom} needs one, for example (nir - red) / (nir + red)");
 
     private static List<string> ScaleWarnings(
         SpectralIndexDefinition definition, IReadOnlyList<BandBinding> bindings, Dictionary<string, (double Scale, double Offset)> scales)
     {
-        var raw = bindings.Where(binding => scales[binding.Name].Scale == 1 && binding.Band.Type is not (PixelType.Float32 or PixelType.Float64))
+        var raw = bindings
+            .Where(binding => scales[binding.Name].Scale == 1 && binding.Band.Type is not (PixelType.Float32 or PixelType.Float64))
             .Select(binding => binding.Name).ToArray();
         return raw.Length == 0
             ? []

@@ -40,7 +40,11 @@ internal static class ZonalStatisticsDescription
                 "0 to 100, as attributes p5, p95 … With rule centre they are interpolated between pixels (type 7, as numpy), "
                     + "with cover it is the value up to which that part of the area lies. For example [5, 95].",
                 ValueSchema.Array(ValueSchema.Number(0, 100), 1, 20)),
-            Optional("prefix", "Prefix", "Put before the names of the new attributes. Default \"_\": _mean, _max …", ValueSchema.String(maxLength: 20, pattern: "^[A-Za-z0-9_]*$", @default: "_")),
+            Optional(
+                "prefix",
+                "Prefix",
+                "Put before the names of the new attributes. Default \"_\": _mean, _max …",
+                ValueSchema.String(maxLength: 20, pattern: "^[A-Za-z0-9_]*$", @default: "_")),
         ],
         [
             new OutputDescription(
@@ -68,8 +72,12 @@ internal static class ZonalStatisticsDescription
             """),
         References =
         [
-            new ProcessReference("West (1979): Updating mean and variance estimates: an improved method", "https://doi.org/10.1145/359146.359153"),
-            new ProcessReference("Hyndman and Fan (1996): Sample quantiles in statistical packages (type 7)", "https://doi.org/10.1080/00031305.1996.10473566"),
+            new ProcessReference(
+                "West (1979): Updating mean and variance estimates: an improved method",
+                "https://doi.org/10.1145/359146.359153"),
+            new ProcessReference(
+                "Hyndman and Fan (1996): Sample quantiles in statistical packages (type 7)",
+                "https://doi.org/10.1080/00031305.1996.10473566"),
         ],
     };
 

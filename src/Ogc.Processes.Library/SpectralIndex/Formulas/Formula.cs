@@ -22,7 +22,8 @@ internal sealed record Formula(string Text, FormulaNode Root, IReadOnlyList<stri
         new FormulaParser(text, constants ?? new Dictionary<string, double>()).Parse();
 
     /// <summary>The same formula over pixels where it was over physical values: value = pixel × scale + offset.</summary>
-    public Formula WithScales(IReadOnlyDictionary<string, (double Scale, double Offset)> scales) => this with { Root = WithScales(Root, scales) };
+    public Formula WithScales(IReadOnlyDictionary<string, (double Scale, double Offset)> scales) =>
+        this with { Root = WithScales(Root, scales) };
 
     /// <summary>Compiles to vector instructions for the processor at hand.</summary>
     public FormulaKernel Compile() => FormulaCompiler.Compile(this);

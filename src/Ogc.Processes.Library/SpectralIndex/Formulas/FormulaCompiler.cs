@@ -27,10 +27,13 @@ internal sealed class FormulaCompiler
         }
 
         var value = Emit(formula.Root);
-        var step = formula.Bands.Select((name, index) => (Expression)Expression.Assign(_lanes[name], CallLanes(nameof(Lanes.Load), arrays[index], _at)))
+        var step = formula.Bands
+            .Select((name, index) => (Expression)Expression.Assign(_lanes[name], CallLanes(nameof(Lanes.Load), arrays[index], _at)))
             .Append(CallLanes(nameof(Lanes.Store), OnlyWhereValid(value), _result, _at))
             .Append(Expression.AddAssign(_at, Expression.Constant(Vector<double>.Count)));
-        var setUp = arrays.Select((array, index) => (Expression)Expression.Assign(array, CallLanes(nameof(Lanes.Address), _bands, Expression.Constant(index))))
+        var setUp = arrays
+            .Select((array, index) => CallLanes(nameof(Lanes.Address), _bands, Expression.Constant(index)))
+            .Select((address, index) => (Expression)Expression.Assign(arrays[index], address))
             .Concat(_constants.Select(constant => Expression.Assign(constant.Value, Broadcast(constant.Key))));
 
         var done = Expression.Label();

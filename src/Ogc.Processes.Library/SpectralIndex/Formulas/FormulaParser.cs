@@ -218,7 +218,8 @@ internal sealed class FormulaParser
     {
         if (node.IsCondition != condition)
         {
-            throw FormulaFault.At(position, condition ? "a condition such as nir > 0.2 is expected" : "a number is expected, not a condition");
+            throw FormulaFault.At(
+                position, condition ? "a condition such as nir > 0.2 is expected" : "a number is expected, not a condition");
         }
     }
 
