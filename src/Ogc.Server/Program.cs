@@ -25,7 +25,8 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or GeoException or IOException or ArgumentException)
+catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or GeoException or IOException
+    or UnauthorizedAccessException or ArgumentException)
 {
     // A wrong option, no GDAL, a port in use: the message is all that an operator needs.
     await Console.Error.WriteLineAsync("OgcGeo cannot start: " + exception.Message);
@@ -41,10 +42,11 @@ static WebApplication Build(string[] args)
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.Configuration.AddEnvironmentVariables("OGCGEO__").AddCommandLine(args, CommandLine.Switches);
     ConfigureLogging(builder.Logging);
+
+    // Before anything asks for a CRS: the first use would start GDAL with its defaults.
+    Gdal.Start(builder.Configuration.GetSection("Geo:Gdal").Get<GdalOptions>());
     builder.Services.AddServer(builder.Configuration);
-    var app = builder.Build();
-    Gdal.Start(app.Services.GetRequiredService<IOptions<GdalOptions>>().Value);
-    return app.UseServer();
+    return builder.Build().UseServer();
 }
 
 // Lines for people on a terminal, JSON for everything that collects logs. Standard output is left to the ready line.

@@ -67,7 +67,7 @@ public static class Warper
         List<string> arguments =
         [
             .. ScratchRaster.FormatArguments, "-s_srs", sourceCrs.Wkt, "-t_srs", target.Crs.Wkt, "-r", Method(target.Resampling),
-            "-wm", "64", "-multi", "-wo", "NUM_THREADS=ALL_CPUS",
+            "-wm", "64", "-wo", "NUM_THREADS=ALL_CPUS",
         ];
         if (target.Bounds is { } box)
         {

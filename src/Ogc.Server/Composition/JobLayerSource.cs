@@ -7,13 +7,27 @@ using Wms.Layers;
 namespace Ogc.Server.Composition;
 
 /// <summary>The layers of the map service: what finished jobs published, newest first.</summary>
-internal sealed class JobLayerSource(IJobStore store, DataFolder data) : ILayerSource
+internal sealed partial class JobLayerSource(IJobStore store, DataFolder data, ILogger<JobLayerSource> logger) : ILayerSource
 {
     public async Task<IReadOnlyList<Layer>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        [.. (await store.ListLayersAsync(limit, cancellationToken)).Select(Of)];
+        [.. (await store.ListLayersAsync(limit, cancellationToken)).Select(TryOf).OfType<Layer>()];
 
     public async Task<Layer?> FindAsync(string name, CancellationToken cancellationToken) =>
-        await store.FindLayerAsync(name, cancellationToken) is { } layer ? Of(layer) : null;
+        await store.FindLayerAsync(name, cancellationToken) is { } layer ? TryOf(layer) : null;
+
+    /// <summary>One layer that cannot be drawn must not take the others along.</summary>
+    private Layer? TryOf(PublishedLayer layer)
+    {
+        try
+        {
+            return Of(layer);
+        }
+        catch (Exception fault) when (fault is GeoException or FormatException or ArgumentException)
+        {
+            LogUnusable(layer.Name, fault);
+            return null;
+        }
+    }
 
     private Layer Of(PublishedLayer layer) => new()
     {
@@ -30,4 +44,7 @@ internal sealed class JobLayerSource(IJobStore store, DataFolder data) : ILayerS
         Version = layer.JobId.ToString("N"), // a result never changes; another run is another job
         Updated = layer.Created,
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The layer {Layer} cannot be offered")]
+    private partial void LogUnusable(string layer, Exception fault);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -50,19 +51,27 @@ internal sealed class OwnResources(IServer server, SampleFolder samples, DataFol
 
     private static bool IsHost(string listening, Uri href) =>
         string.Equals(listening, href.Host, StringComparison.OrdinalIgnoreCase)
-        || (href.IsLoopback && (IsLoopback(listening) || IsEverywhere(listening)));
+        || (href.IsLoopback && IsLoopback(listening))
+        || (IsEverywhere(listening) && (href.IsLoopback || IsOfThisMachine(href)));
 
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsEverywhere(string host) => host is "*" or "+" or "0.0.0.0" or "[::]";
 
-    // Names from clients are compared with what is there, never joined to a path.
+    private static bool IsOfThisMachine(Uri href) => IPAddress.TryParse(href.DnsSafeHost, out var asked)
+        && NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(card => card.GetIPProperties().UnicastAddresses).Any(own => own.Address.Equals(asked));
+
+    // Names from clients are compared with what is there, never joined to a path. A vector result in another format has a
+    // FlatGeobuf for drawing beside it: the result comes first.
     private string? FindResult(Guid job, string output)
     {
         var folder = new DirectoryInfo(Path.Combine(data.Results, job.ToString("D")));
         return folder.Exists
-            ? folder.EnumerateFiles().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file.Name) == output && file.Name != LiteralsFile)?.FullName
+            ? folder.EnumerateFiles()
+                .Where(file => Path.GetFileNameWithoutExtension(file.Name) == output && file.Name != LiteralsFile)
+                .OrderBy(file => file.Extension == ".fgb").FirstOrDefault()?.FullName
             : null;
     }
 }

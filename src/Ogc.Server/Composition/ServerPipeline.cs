@@ -12,9 +12,10 @@ internal static class ServerPipeline
 {
     public static WebApplication UseServer(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseMiddleware<ProblemBoundary>();
+        app.UseOwnHostNames();
+        app.UseForwardedHeaders();
         app.UseSameSiteChanges();
         app.UseSingleSlashes();
         app.UseRouting();

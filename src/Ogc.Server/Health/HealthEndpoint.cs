@@ -10,7 +10,8 @@ using Ogc.Server.Web;
 namespace Ogc.Server.Health;
 
 /// <summary><c>/health</c>: whether the parts that every request needs work.</summary>
-internal sealed class HealthEndpoint(IJobStore store, DataFolder data, IOptions<ServerOptions> options)
+internal sealed partial class HealthEndpoint(
+    IJobStore store, DataFolder data, IOptions<ServerOptions> options, ILogger<HealthEndpoint> logger)
 {
     private const string Pass = "pass";
     private const string Warn = "warn";
@@ -20,7 +21,7 @@ internal sealed class HealthEndpoint(IJobStore store, DataFolder data, IOptions<
         .WithName("getHealth").WithTags("Server").WithSummary("Whether store, GDAL and disk work")
         .Produces<HealthDocument>().Produces<HealthDocument>(503);
 
-    private async Task<IResult> GetAsync(CancellationToken ct)
+    internal async Task<DocumentResult<HealthDocument>> GetAsync(CancellationToken ct)
     {
         var checks = new Dictionary<string, HealthCheckDocument>(StringComparer.Ordinal)
         {
@@ -43,9 +44,11 @@ internal sealed class HealthEndpoint(IJobStore store, DataFolder data, IOptions<
             return new(Pass, string.Join(", ", counts.OrderBy(pair => pair.Key)
                 .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {OgcApi.JobDocuments.Status(pair.Key)}"))));
         }
-        catch (ProcessException exception)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new(Fail, exception.Message);
+            // Whatever is wrong with the store: the answer names the part, the log has the cause.
+            LogStoreFailed(fault);
+            return new(Fail, "The job store does not answer.");
         }
     }
 
@@ -68,4 +71,7 @@ internal sealed class HealthEndpoint(IJobStore store, DataFolder data, IOptions<
             free < options.Value.MinFreeBytes ? Warn : Pass,
             string.Create(CultureInfo.InvariantCulture, $"{free >> 20} MiB free"));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The job store failed its health check")]
+    private partial void LogStoreFailed(Exception fault);
 }

@@ -9,6 +9,8 @@ namespace Ogc.Server.Web;
 /// <param name="page">Draws it for a person; null when there is no page.</param>
 internal sealed class DocumentResult<T>(T document, JsonTypeInfo<T> type, Func<Html>? page = null) : IResult
 {
+    public T Document { get; } = document;
+
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -35,6 +37,6 @@ internal sealed class DocumentResult<T>(T document, JsonTypeInfo<T> type, Func<H
     private Task WriteJsonAsync(HttpResponse response, CancellationToken ct)
     {
         response.ContentType = "application/json";
-        return JsonSerializer.SerializeAsync(response.BodyWriter, document, type, ct);
+        return JsonSerializer.SerializeAsync(response.BodyWriter, Document, type, ct);
     }
 }

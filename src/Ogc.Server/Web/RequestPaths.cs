@@ -14,13 +14,4 @@ internal static class RequestPaths
 
         return next(context);
     });
-
-    /// <summary>Refuses changes that a page of another site makes a browser send: the server trusts whoever reaches its address.</summary>
-    public static IApplicationBuilder UseSameSiteChanges(this IApplicationBuilder app) => app.Use(static (context, next) =>
-    {
-        var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        return changes && context.Request.Headers["Sec-Fetch-Site"] == "cross-site"
-            ? throw new BadHttpRequestException("A page of another site sent this request; it is refused.", StatusCodes.Status403Forbidden)
-            : next(context);
-    });
 }

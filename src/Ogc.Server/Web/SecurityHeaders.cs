@@ -12,9 +12,6 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
-    // GetFeatureInfo answers with pages that carry their own style.
-    private const string Maps = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
@@ -24,13 +21,5 @@ internal static class SecurityHeaders
         return next(context);
     });
 
-    private static string PolicyFor(PathString path)
-    {
-        if (path.StartsWithSegments("/swagger", StringComparison.Ordinal))
-        {
-            return SwaggerUi;
-        }
-
-        return path.StartsWithSegments("/wms", StringComparison.Ordinal) ? Maps : Strict;
-    }
+    private static string PolicyFor(PathString path) => path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? SwaggerUi : Strict;
 }

@@ -20,6 +20,8 @@ public sealed class OwnResourcesTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "results", Job));
         File.WriteAllText(Path.Combine(_folder, "results", Job, "index.tif"), string.Empty);
         File.WriteAllText(Path.Combine(_folder, "results", Job, "results.json"), string.Empty);
+        File.WriteAllText(Path.Combine(_folder, "results", Job, "zones.fgb"), string.Empty);
+        File.WriteAllText(Path.Combine(_folder, "results", Job, "zones.geojson"), string.Empty);
         File.WriteAllText(Path.Combine(_folder, "secret"), string.Empty);
     }
 
@@ -28,6 +30,7 @@ public sealed class OwnResourcesTests : IDisposable
     [InlineData("http://localhost:8080/samples/a%20b.tif", "samples/a b.tif")]
     [InlineData("http://127.0.0.1:8080//samples/a%20b.tif?f=x", "samples/a b.tif")]
     [InlineData("http://127.0.0.1:8080/jobs/" + Job + "/results/index", "results/" + Job + "/index.tif")]
+    [InlineData("http://127.0.0.1:8080/jobs/" + Job + "/results/zones", "results/" + Job + "/zones.geojson")]
     [InlineData("https://maps.example.org/geo/jobs/" + Job + "/results/index", "results/" + Job + "/index.tif")]
     [InlineData("http://127.0.0.1:8081/samples/a%20b.tif", null)]
     [InlineData("http://maps.example.org/samples/a%20b.tif", null)]

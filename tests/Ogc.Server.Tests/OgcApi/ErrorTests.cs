@@ -128,14 +128,46 @@ public sealed class ErrorTests(ServerFixture server)
         Assert.Equal("unsupported-media-type", (await response.JsonAsync()).Text("code"));
     }
 
-    [Fact]
-    public async Task Execute_FromAPageOfAnotherSite_Is403()
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "http://localhost:8081")]
+    [InlineData("Origin", "null")]
+    public async Task Execute_FromAPageOfAnotherSite_Is403(string header, string value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/processes/sampler/execution") { Content = new StringContent("{}") };
-        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        request.Headers.Add(header, value);
         using var response = await server.Client.SendAsync(request);
 
         Assert.Equal(403, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Execute_FromItsOwnPage_IsDone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/processes/sampler/execution")
+        {
+            Content = new StringContent("""{"inputs":{"text":"a"}}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Origin", "http://localhost");
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("evil.example", 421)]
+    [InlineData("localhost:8080", 200)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("[::1]:8080", 200)]
+    public async Task Get_AtANameThatIsNotItsOwn_Is421(string host, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/jobs");
+        request.Headers.Host = host;
+        request.Headers.Add("X-Forwarded-Host", "localhost"); // a page can send this one, too
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Fact]
