@@ -11,6 +11,12 @@ namespace Ogc.Server.OgcApi;
 /// unknown members ignored. Whether values fit the process is for <see cref="JobService"/> to say.</remarks>
 internal sealed class ExecuteRequestJson
 {
+    /// <summary>More faults than anyone reads; a body of some megabytes can hold millions.</summary>
+    private const int MaxFaults = 100;
+
+    /// <summary>For inputs that may occur without limit.</summary>
+    private const int MaxOccurrences = 10_000;
+
     private readonly List<InputFault> _faults = [];
     private readonly ProcessDescription _process;
     private readonly bool _byReference;
@@ -70,18 +76,35 @@ internal sealed class ExecuteRequestJson
     private List<InputValue> ReadInput(string id, JsonElement value)
     {
         var pointer = "/inputs/" + Escape(id);
-        return value.ValueKind == JsonValueKind.Array && IsListOfOccurrences(id, value)
-            ? [.. value.EnumerateArray().Select((item, index) => ReadValue(id, $"{pointer}/{index}", item)).OfType<InputValue>()]
+        var input = _process.FindInput(id);
+        if (input is null)
+        {
+            return [new InlineValue(value)]; // refused as unknown: not worth reading
+        }
+
+        return value.ValueKind == JsonValueKind.Array && IsListOfOccurrences(input, value)
+            ? ReadOccurrences(input, pointer, value)
             : ReadValue(id, pointer, value) is { } one ? [one] : [];
+    }
+
+    private List<InputValue> ReadOccurrences(InputDescription input, string pointer, JsonElement array)
+    {
+        var most = input.MaxOccurs ?? MaxOccurrences;
+        if (array.GetArrayLength() > most)
+        {
+            Fault(input.Id, pointer, $"there are {array.GetArrayLength()} values; at most {most} are taken");
+            return [];
+        }
+
+        return [.. array.EnumerateArray().Select((item, index) => ReadValue(input.Id, $"{pointer}/{index}", item)).OfType<InputValue>()];
     }
 
     /// <summary>An array is the value of an input that occurs once, and the occurrences of one that may occur often;
     /// links and qualified values in it are occurrences in any case.</summary>
-    private bool IsListOfOccurrences(string id, JsonElement array)
+    private static bool IsListOfOccurrences(InputDescription input, JsonElement array)
     {
-        var input = _process.FindInput(id);
-        var repeats = input is not null && input.MaxOccurs != 1;
-        var takesArrays = input is not null && TakesArrays(input.Schema);
+        var repeats = input.MaxOccurs != 1;
+        var takesArrays = TakesArrays(input.Schema);
         return (repeats && (!takesArrays || array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Array)))
             || (!takesArrays && array.EnumerateArray().Any(IsQualifiedOrLink));
     }
@@ -160,7 +183,7 @@ internal sealed class ExecuteRequestJson
         }
 
         var outputs = new Dictionary<string, OutputRequest>(StringComparer.Ordinal);
-        foreach (var member in members.EnumerateObject())
+        foreach (var member in members.EnumerateObject().TakeWhile(_ => _faults.Count < MaxFaults))
         {
             outputs[member.Name] = ReadOutput("/outputs/" + Escape(member.Name), member.Value);
         }
@@ -225,7 +248,13 @@ internal sealed class ExecuteRequestJson
         return null;
     }
 
-    private void Fault(string? input, string pointer, string message) => _faults.Add(new InputFault(input, pointer, message + "."));
+    private void Fault(string? input, string pointer, string message)
+    {
+        if (_faults.Count < MaxFaults)
+        {
+            _faults.Add(new InputFault(input, pointer, message + "."));
+        }
+    }
 
     private string Summary() => _faults.Count == 1
         ? $"The request has a fault at {_faults[0].Pointer}: {_faults[0].Message}"

@@ -8,6 +8,7 @@ namespace Ogc.Server.OgcApi;
 internal static class JobListQuery
 {
     private const string TypeOfAllJobs = "process";
+    private static readonly DateTimeOffset LastDay = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     /// <exception cref="ProcessException">With every wrong parameter.</exception>
     public static JobQuery Read(IQueryCollection query)
@@ -91,8 +92,13 @@ internal static class JobListQuery
     private static DateTimeOffset? EndOf(string part, string whole)
     {
         var instant = Instant(part, whole);
-        // A date as the end means the whole of that day.
-        return part.Length == "2026-01-01".Length ? instant?.AddDays(1).AddTicks(-1) : instant;
+        if (instant is not { } day || part.Length != "2026-01-01".Length)
+        {
+            return instant;
+        }
+
+        // A date as the end means the whole of that day, also of the last one there is.
+        return day < LastDay ? day.AddDays(1).AddTicks(-1) : DateTimeOffset.MaxValue;
     }
 
     private static DateTimeOffset? Instant(string part, string whole)

@@ -25,8 +25,24 @@ internal sealed class Browser : IAsyncDisposable
         var port = FreePort();
         var browser = new Browser(
             Process.Start(new ProcessStartInfo("chromedriver", [$"--port={port}", "--silent"]) { UseShellExecute = false })!, port);
-        await WhenAsync(browser.IsReadyAsync, "chromedriver is not ready");
-        var session = await browser.PostAsync("session", new
+        try
+        {
+            await WhenAsync(browser.IsReadyAsync, "chromedriver is not ready");
+            await browser.OpenSessionAsync();
+            return browser;
+        }
+        catch
+        {
+            await browser.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task OpenAsync(Uri address) => PostAsync(_session + "/url", new { url = address.ToString() });
+
+    private async Task OpenSessionAsync()
+    {
+        var session = await PostAsync("session", new
         {
             capabilities = new
             {
@@ -37,11 +53,8 @@ internal sealed class Browser : IAsyncDisposable
                 },
             },
         });
-        browser._session = "session/" + session.GetProperty("sessionId").GetString();
-        return browser;
+        _session = "session/" + session.GetProperty("sessionId").GetString();
     }
-
-    public Task OpenAsync(Uri address) => PostAsync(_session + "/url", new { url = address.ToString() });
 
     /// <summary>What a script returns, as text.</summary>
     public async Task<string> RunAsync(string script) =>

@@ -35,13 +35,15 @@ public sealed class ServerProcess : IAsyncDisposable
         return new ServerProcess(process, new Uri(line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal))));
     }
 
-    /// <summary>Runs the program to its end.</summary>
+    /// <summary>Runs the program to its end; one that does not end by itself is killed after a while.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] options)
     {
         using var process = Start(options);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(StartLimit);
+        await using var stop = limit.Token.Register(() => process.Kill());
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
         return (process.ExitCode, output, await error);
     }
 

@@ -89,6 +89,19 @@ public sealed class ErrorTests(ServerFixture server)
         Assert.Equal(["/inputs/text", "/inputs/file/href", "/outputs/a", "/response"], pointers);
     }
 
+    [Theory]
+    [InlineData("tags", "null")]
+    [InlineData("tags", "\"a\"")]
+    [InlineData("nothing", "{\"href\":5}")]
+    public async Task Execute_ThousandsOfFaults_AnswersWithABoundedList(string input, string item)
+    {
+        var items = string.Join(',', Enumerable.Repeat(item, 12_000));
+        using var response = await server.ExecuteAsync($"{{\"inputs\":{{\"text\":\"a\",\"{input}\":[{items}]}}}}");
+
+        Assert.Contains((int)response.StatusCode, new[] { 400, 413 });
+        Assert.InRange((await response.TextAsync()).Length, 1, 50_000);
+    }
+
     [Fact]
     public async Task Execute_UnknownProcess_Is404()
     {

@@ -48,6 +48,8 @@ public sealed class JobListTests(ServerFixture server)
     [InlineData("datetime=2020-01-01T00:00:00Z/..", true)]
     [InlineData("datetime=../2020-01-01T00:00:00Z", false)]
     [InlineData("datetime=2020-01-01", false)]
+    [InlineData("datetime=../9999-12-31", true)]
+    [InlineData("datetime=9999-12-31", false)]
     [InlineData("maxDuration=3600", true)]
     [InlineData("minDuration=3600", false)]
     public async Task List_Filter_KeepsWhatFits(string filter, bool kept)
