@@ -476,7 +476,7 @@ public abstract class JobStoreContract
         "EPSG:32631",
         new BoundingBox(1, 2, 3, 4),
         new BoundingBox(0.1, 0.2, 0.3, 0.4),
-        new OutputStyle(OutputStyleKind.Categories) { Minimum = -1, Maximum = 1, Classes = [new OutputStyleClass(1, "#FF0000", "one")] },
+        new OutputStyle(OutputStyleKind.Categories) { Minimum = -1, Maximum = 1, FixedScale = true, Classes = [new OutputStyleClass(1, "#FF0000", "one")] },
         "m",
         Start);
 

@@ -22,7 +22,7 @@ internal static class SpectralIndexDescription
                 "index", "Index", "The index for each pixel: 32-bit float, no data = NaN, cloud-optimised GeoTIFF.", ValueSchema.Raster())
             {
                 Unit = "1",
-                Style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "ndvi" },
+                Style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "ndvi", FixedScale = true },
             },
             new OutputDescription(
                 "statistics",

@@ -36,7 +36,7 @@ internal sealed record SpectralIndexPlan(
             (float?)inputs.NumberOrNull("nodata"),
             definition is null ? formula.Text : $"{definition.Title} ({definition.Id.ToUpperInvariant()})",
             definition?.Id ?? SpectralIndices.Custom,
-            new OutputStyle(OutputStyleKind.Ramp) { Palette = definition?.Id ?? "viridis" },
+            new OutputStyle(OutputStyleKind.Ramp) { Palette = definition?.Id ?? "viridis", FixedScale = definition is not null },
             definition is { NeedsReflectance: true } ? ScaleWarnings(definition, bindings, scales) : []);
     }
 

@@ -3,6 +3,7 @@ using Ogc.Processes.Catalogue;
 using Ogc.Processes.Engines.Native;
 using Ogc.Processes.Inputs;
 using Ogc.Processes.Library.Rasters;
+using Ogc.Processes.Publication;
 using Ogc.Processes.Results;
 using GdalTerrain = Geo.Rasters.Terrain;
 
@@ -44,9 +45,13 @@ internal sealed class TerrainProcess : GeoProcess
         GdalTerrain.Run(raster, file, layer.Product, options, context.Part(0, 1, $"Computing {layer.Id}"), cancellationToken);
         return new Dictionary<string, OutputValue>
         {
-            ["terrain"] = new FileOutput(file, MediaTypes.CloudOptimizedGeoTiff) { Style = layer.Style, Title = layer.Title, Unit = unit },
+            ["terrain"] = new FileOutput(file, MediaTypes.CloudOptimizedGeoTiff) { Style = StyleOf(layer, percent), Title = layer.Title, Unit = unit },
         };
     }
+
+    /// <summary>The palette of slopes is stated in degrees: percent are stretched to the data instead.</summary>
+    private static OutputStyle StyleOf(TerrainLayer layer, bool percent) =>
+        layer.Product == TerrainProduct.Slope && percent ? layer.Style with { FixedScale = false } : layer.Style;
 
     private static double ScaleOf(RasterInfo raster) => raster.Crs switch
     {

@@ -12,6 +12,10 @@ public sealed record OutputStyle(OutputStyleKind Kind)
     /// <summary>Value at the upper end; null takes it from the data.</summary>
     public double? Maximum { get; init; }
 
+    /// <summary>Draws the palette at its own values whatever the data are, so that the maps of two scenes compare: an end of the
+    /// ramp that is null stays the palette's.</summary>
+    public bool FixedScale { get; init; }
+
     /// <summary>Classes of a categorical output: value, colour and label.</summary>
     public IReadOnlyList<OutputStyleClass> Classes { get; init; } = [];
 

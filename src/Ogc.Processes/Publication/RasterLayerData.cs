@@ -51,7 +51,7 @@ internal static class RasterLayerData
     private static OutputStyle WithRange(OutputStyle style, RasterDataset raster)
     {
         if (style.Kind is not (OutputStyleKind.Ramp or OutputStyleKind.Grey or OutputStyleKind.Rgb)
-            || style is { Minimum: not null, Maximum: not null })
+            || style.FixedScale || style is { Minimum: not null, Maximum: not null })
         {
             return style;
         }

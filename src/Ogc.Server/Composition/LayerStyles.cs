@@ -22,10 +22,16 @@ internal static class LayerStyles
         List<LayerStyle> styles = [Own(style)];
         if (style.Kind is OutputStyleKind.Ramp)
         {
-            styles.Add(new LayerStyle("grey", "Black to white", Grey(style)));
+            styles.Add(new LayerStyle("grey", "Black to white", Grey(WithRangeOfPalette(style))));
         }
 
         return styles;
+    }
+
+    private static OutputStyle WithRangeOfPalette(OutputStyle style)
+    {
+        var palette = Palettes.FindOrDefault(style.Palette);
+        return style with { Minimum = style.Minimum ?? palette.Minimum, Maximum = style.Maximum ?? palette.Maximum };
     }
 
     private static LayerStyle Own(OutputStyle style) => style.Kind switch

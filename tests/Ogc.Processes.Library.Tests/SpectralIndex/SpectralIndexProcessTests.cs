@@ -78,6 +78,7 @@ public sealed class SpectralIndexProcessTests : IDisposable
             .WithValue("index", "\"custom\"").WithValue("formula", "\"if(nir > 10, tir * 2, -1)\"");
         await _run.ExecuteAsync<SpectralIndexProcess>();
         var result = Grids.Read(_run.File("index").Path);
+        Assert.False(_run.File("index").Style!.FixedScale);
         Assert.Equal(-1, result[0]);
         Assert.True(double.IsNaN(result[3]));
         Assert.Equal((11 + 7) * 2, result[(7 * 40) + 11]);
@@ -93,7 +94,7 @@ public sealed class SpectralIndexProcessTests : IDisposable
         Assert.Equal((PixelType.Float32, true, "1", "ndvi"), (band.Type, double.IsNaN(band.NoData!.Value), band.Unit, band.Name));
         Assert.True(band.OverviewCount > 0);
         Assert.Equal(Grids.Info(scene).Bounds, info.Bounds);
-        Assert.Equal("ndvi", _run.File("index").Style!.Palette);
+        Assert.Equal(("ndvi", true, null), (_run.File("index").Style!.Palette, _run.File("index").Style!.FixedScale, _run.File("index").Style!.Minimum));
         Assert.Contains("NDVI", _run.File("index").Title);
         Assert.Equal(1, _run.Progress.Max(progress => progress.Share), 6);
     }

@@ -24,6 +24,18 @@ public sealed class TerrainProcessTests : IDisposable
         AssertEquals(Gdaldem(dem, product), tolerance);
     }
 
+    [Theory]
+    [InlineData("slope", "degree", true)]
+    [InlineData("slope", "percent", false)]
+    [InlineData("aspect", "degree", true)]
+    [InlineData("roughness", "degree", false)]
+    public async Task Execute_Style_IsFixedWhereThePaletteHasTheUnit(string product, string slopeUnit, bool isFixed)
+    {
+        var dem = Grids.Write(_run.NewFile("dem.tif"), 20, 20, PixelType.Float32, -9999, (_, column, row) => Grids.Hills(column, row));
+        await _run.With("raster", dem).WithValue("product", $"\"{product}\"").WithValue("slopeUnit", $"\"{slopeUnit}\"").ExecuteAsync<TerrainProcess>();
+        Assert.Equal((product, isFixed), (_run.File("terrain").Style!.Palette, _run.File("terrain").Style!.FixedScale));
+    }
+
     [RequiresTheory("gdaldem", RequiresTheoryAttribute.SharedData)]
     [InlineData("hillshade", 1)]
     [InlineData("slope", 1e-4)]

@@ -41,6 +41,17 @@ public sealed class LayerPublisherTests
     }
 
     [Fact]
+    public async Task Layer_OfAFixedScale_IsNotStretchedToItsData()
+    {
+        var style = new OutputStyle(OutputStyleKind.Ramp) { Palette = "ndvi", FixedScale = true };
+        await using var host = new ProcessesHost(processes: Writes("r.tif", MediaTypes.GeoTiff, path => WriteRaster(path, Crs.Parse("EPSG:32631")), style));
+
+        var (_, layer) = await RunAsync(host);
+
+        Assert.Equal((true, null, null), (layer!.Style.FixedScale, layer.Style.Minimum, layer.Style.Maximum));
+    }
+
+    [Fact]
     public async Task Layer_OfARasterWithoutStyle_IsDrawnByItsData()
     {
         await using var host = new ProcessesHost(processes: Writes("r.tif", MediaTypes.GeoTiff, path => WriteRaster(path, Crs.Parse("EPSG:32631"))));

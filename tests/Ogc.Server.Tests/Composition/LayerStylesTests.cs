@@ -19,6 +19,18 @@ public sealed class LayerStylesTests
     }
 
     [Fact]
+    public void Of_FixedScale_KeepsTheValuesOfThePalette()
+    {
+        var styles = LayerStyles.Of(Layer(new OutputStyle(OutputStyleKind.Ramp) { Palette = "ndvi", FixedScale = true }));
+        var grey = Assert.IsType<GreyStyle>(styles[1].Raster);
+
+        Assert.Equal(
+            Palettes.Find("ndvi")!.Stops.Select(stop => stop.Value),
+            Assert.IsType<RampStyle>(styles[0].Raster).Stops.Select(stop => Math.Round(stop.Value, 9)));
+        Assert.Equal((-0.2, 0.9), (grey.Minimum, grey.Maximum));
+    }
+
+    [Fact]
     public void Of_UnknownPalette_StillDraws() =>
         Assert.IsType<RampStyle>(LayerStyles.Of(Layer(new OutputStyle(OutputStyleKind.Ramp) { Palette = "no such" }))[0].Raster);
 
