@@ -10,14 +10,19 @@ internal static class PublishedSchemas
     private static readonly string Folder =
         Path.Combine(Requirements.SharedData ?? string.Empty, "ogcapi-processes", "part1-1.0", "core", "openapi", "schemas");
 
-    private static readonly Lazy<bool> AtHand = new(() =>
-        Directory.Exists(Folder) && Requirements.Command("python3") is not null && Run(["-c", "import yaml, jsonschema"], string.Empty).ExitCode == 0);
+    // Debian's own Python has the packages; the first on PATH may be another one.
+    private static readonly string? Python = Requirements.Command("/usr/bin/python3") ?? Requirements.Command("python3");
 
-    /// <summary>Fails when the document is not valid; does nothing where the schemas cannot be used.</summary>
+    private static readonly Lazy<bool> AtHand = new(() =>
+        Directory.Exists(Folder) && Python is not null && Run(["-c", "import yaml, jsonschema"], string.Empty).ExitCode == 0);
+
+    /// <summary>Fails when the document is not valid. Where the schemas cannot be used, the rest of the test still counts on a
+    /// user's machine; where everything is installed, their absence is a failure.</summary>
     public static void AssertValid(string schema, JsonElement document)
     {
         if (!AtHand.Value)
         {
+            Assert.NotEqual("true", Environment.GetEnvironmentVariable("CI"));
             return;
         }
 
@@ -28,7 +33,7 @@ internal static class PublishedSchemas
 
     private static (int ExitCode, string Output) Run(IEnumerable<string> arguments, string input)
     {
-        using var python = Process.Start(new ProcessStartInfo("/usr/bin/env", ["python3", "-W", "ignore", .. arguments])
+        using var python = Process.Start(new ProcessStartInfo(Python!, ["-W", "ignore", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
