@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ogc.Processes.Catalogue;
 
@@ -12,7 +13,11 @@ internal static class CropResampleDescription
         "Crop and resample",
         "Direct access to pixels: some bands of a raster, in an area, at a resolution, in a CRS. Without resolution, size and CRS "
             + "the pixels are "
-            + "copied unchanged; the area then is widened to whole pixels. Values keep their type, unit, scale and no-data value.",
+            + "copied unchanged; the area then is widened to whole pixels. Values keep their type, unit, scale and no-data value. "
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"A result has at most {ResultSize.MaxSide} columns and rows, and {ResultSize.MaxBytes} bytes before it is compressed ")
+            + "(columns × rows × bands × bytes of a pixel).",
         [
             new InputDescription(
                 "raster",
@@ -22,7 +27,7 @@ internal static class CropResampleDescription
             Optional(
                 "bands",
                 "Bands",
-                "Band numbers from 1, in the order wanted. All by default. For example [4, 3, 2].",
+                "Band numbers from 1, each once, in the order wanted. All by default. For example [4, 3, 2].",
                 ValueSchema.Array(ValueSchema.Integer(1, 65535), 1, 256)),
             Optional(
                 "bbox",
@@ -45,12 +50,12 @@ internal static class CropResampleDescription
                 "width",
                 "Width",
                 "Columns of the result; alone, it keeps the proportions.",
-                ValueSchema.Integer(1, CropResamplePlan.MaxSide)),
+                ValueSchema.Integer(1, ResultSize.MaxSide)),
             Optional(
                 "height",
                 "Height",
                 "Rows of the result; alone, it keeps the proportions.",
-                ValueSchema.Integer(1, CropResamplePlan.MaxSide)),
+                ValueSchema.Integer(1, ResultSize.MaxSide)),
             Optional(
                 "crs",
                 "CRS",
@@ -68,7 +73,10 @@ internal static class CropResampleDescription
             new OutputDescription(
                 "raster",
                 "Raster",
-                "Cloud-optimised GeoTIFF with the type, unit and no-data value of the input.",
+                "Cloud-optimised GeoTIFF with the type, unit and no-data value of the input. If the input has no no-data value and the "
+                    + "pixels are brought onto another grid, those outside the input get one: NaN for floating-point numbers, the "
+                    + "greatest value of the type for unsigned integers (255 for 8 bits, 65535 for 16), the least for signed ones "
+                    + "(-32768 for 16 bits); a pixel of the input that has this very value then counts as no data.",
                 ValueSchema.Raster()),
         ])
     {

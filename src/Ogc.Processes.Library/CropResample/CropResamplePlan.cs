@@ -17,11 +17,6 @@ namespace Ogc.Processes.Library.CropResample;
 internal sealed record CropResamplePlan(
     IReadOnlyList<int>? Bands, PixelWindow Window, Crs? Target, double? Resolution, int? Width, int? Height, Resampling Resampling)
 {
-    /// <summary>Columns or rows of a result.</summary>
-    public const int MaxSide = 200_000;
-
-    private const long MaxPixels = 4_000_000_000;
-
     /// <summary>The area in the CRS of the result; null for the whole raster.</summary>
     public BoundingBox? Area { get; init; }
 
@@ -38,7 +33,7 @@ internal sealed record CropResamplePlan(
             inputs.IntegerOrNull("height"),
             ReadResampling(inputs.TextOrNull("resampling")));
         plan = inputs.Has("window") ? plan.WithWindow(inputs, raster) : inputs.Has("bbox") ? plan.WithBox(inputs, raster) : plan;
-        plan.CheckSize(raster);
+        plan.SizeOf(raster).Check(SizingInput(inputs));
         return plan;
     }
 
@@ -77,6 +72,12 @@ internal sealed record CropResamplePlan(
         }
 
         int[] bands = [.. inputs.All("bands").SelectMany(input => input.Value.EnumerateArray()).Select(band => band.GetInt32())];
+        var repeated = bands.GroupBy(band => band).Where(same => same.Count() > 1).Select(same => same.Key).ToArray();
+        if (repeated.Length > 0)
+        {
+            throw GeoFaults.Invalid("bands", $"band {string.Join(", ", repeated)} is given more than once");
+        }
+
         var missing = bands.Where(band => band < 1 || band > raster.Bands.Count).ToArray();
         return missing.Length == 0
             ? bands
@@ -155,21 +156,24 @@ internal sealed record CropResamplePlan(
         return new PixelWindow(left, top, right - left, bottom - top);
     }
 
-    private void CheckSize(RasterInfo raster)
+    private ResultSize SizeOf(RasterInfo raster)
     {
-        if (Resolution is not { } resolution)
+        var bands = Bands?.Count ?? raster.Bands.Count;
+        var bytes = ResultSize.BytesOf(raster.Bands[0].Type);
+        if (IsSelection(raster))
         {
-            return;
+            var (width, height) = ResultSize.OfSelection(Window, Width, Height);
+            return new ResultSize(width, height, bands, bytes);
         }
 
-        var area = Area ?? GeoFaults.Of("raster", () => Move(raster.Bounds, raster.Crs!, Target!));
-        var (width, height) = (area.Width / resolution, area.Height / resolution);
-        if (width > MaxSide || height > MaxSide || width * height > MaxPixels)
-        {
-            throw GeoFaults.Invalid("resolution", string.Create(CultureInfo.InvariantCulture,
-                $"{resolution} makes {width:0} × {height:0} pixels; at most {MaxSide} a side and {MaxPixels} in all are allowed"));
-        }
+        var whole = GeoFaults.Of("raster", () => Move(raster.Bounds, raster.Crs!, Target!));
+        var (columns, rows) = ResultSize.OfWarp(Area ?? whole, whole, raster, Resolution, Width, Height);
+        return new ResultSize(columns, rows, bands, bytes);
     }
+
+    /// <summary>The input that decides about the size of the result.</summary>
+    private static string SizingInput(ProcessInputs inputs) =>
+        Array.Find(["resolution", "width", "height", "bbox", "window"], inputs.Has) ?? "raster";
 
     private static BoundingBox Move(BoundingBox box, Crs from, Crs to)
     {

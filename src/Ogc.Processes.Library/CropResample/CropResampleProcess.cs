@@ -25,7 +25,7 @@ internal sealed class CropResampleProcess : GeoProcess
         }
         else
         {
-            Warper.Run(raster, file, Target(plan), progress, cancellationToken);
+            Warper.Run(raster, file, Target(plan, raster.Info), progress, cancellationToken);
         }
 
         return new Dictionary<string, OutputValue> { ["raster"] = new FileOutput(file, MediaTypes.CloudOptimizedGeoTiff) };
@@ -33,18 +33,17 @@ internal sealed class CropResampleProcess : GeoProcess
 
     private static Selection Selection(CropResamplePlan plan)
     {
-        // One side alone keeps the proportions.
-        double across = plan.Window.Width, down = plan.Window.Height;
-        return new Selection(plan.Window)
+        var selection = new Selection(plan.Window) { Bands = plan.Bands, Resampling = plan.Resampling };
+        if (plan.Width is null && plan.Height is null)
         {
-            Bands = plan.Bands,
-            Width = plan.Width ?? Side(plan.Height * across / down),
-            Height = plan.Height ?? Side(plan.Width * down / across),
-            Resampling = plan.Resampling,
-        };
+            return selection;
+        }
+
+        var (width, height) = ResultSize.OfSelection(plan.Window, plan.Width, plan.Height);
+        return selection with { Width = (int)width, Height = (int)height };
     }
 
-    private static WarpTarget Target(CropResamplePlan plan) => new(plan.Target!)
+    private static WarpTarget Target(CropResamplePlan plan, RasterInfo raster) => new(plan.Target!)
     {
         Bands = plan.Bands,
         Bounds = plan.Area is { } area && plan.Resolution is { } resolution ? Widen(area, resolution) : plan.Area,
@@ -52,6 +51,7 @@ internal sealed class CropResampleProcess : GeoProcess
         Width = plan.Width,
         Height = plan.Height,
         Resampling = plan.Resampling,
+        NoData = GapValue.Of(plan.Bands is { } bands ? [.. bands.Select(band => raster.Bands[band - 1])] : raster.Bands),
     };
 
     /// <summary>To whole pixels, from the upper left corner on: otherwise the last row and column would be cut.</summary>
@@ -61,6 +61,4 @@ internal sealed class CropResampleProcess : GeoProcess
         var (width, height) = (Math.Ceiling((area.Width / resolution) - Rounding), Math.Ceiling((area.Height / resolution) - Rounding));
         return area with { MaxX = area.MinX + (Math.Max(1, width) * resolution), MinY = area.MaxY - (Math.Max(1, height) * resolution) };
     }
-
-    private static int? Side(double? pixels) => pixels is { } count ? Math.Max(1, (int)Math.Round(count)) : null;
 }

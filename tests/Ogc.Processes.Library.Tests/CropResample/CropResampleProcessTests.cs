@@ -111,6 +111,10 @@ public sealed class CropResampleProcessTests : IDisposable
 
     [Theory]
     [InlineData("bands", "[1, 3]", "no band 3: 'raster' has 2 bands")]
+    [InlineData("bands", "[2, 1, 2]", "band 2 is given more than once")]
+    [InlineData("width", "150000", "150000 × 100000 pixels of 2 bytes in 2 bands: 60000000000 bytes; at most 4000000000 are allowed")]
+    [InlineData("resolution", "0.05", "72000 × 48000 pixels of 2 bytes in 2 bands: 13824000000 bytes; at most 4000000000 are allowed")]
+    [InlineData("height", "200000", "300000 × 200000 pixels; at most 200000 a side")]
     [InlineData("window", "[100, 0, 30, 10]", "is not inside the raster of 120 × 80 pixels")]
     [InlineData("resolution", "0.001", "at most 200000 a side")]
     [InlineData("crs", "\"EPSG:999999\"", "Input 'crs'")]
@@ -119,6 +123,42 @@ public sealed class CropResampleProcessTests : IDisposable
         var fault = await Assert.ThrowsAsync<ProcessException>(() => _run.With("raster", WriteRaster()).WithValue(input, value).ExecuteAsync<CropResampleProcess>());
         Assert.Equal((ProcessError.InvalidInput, input), (fault.Error, fault.Faults[0].Input));
         Assert.Contains(expected, fault.Message);
+    }
+
+    [Theory]
+    [InlineData("width")]
+    [InlineData("height")]
+    public async Task Execute_SizeInAnotherCrs_IsLimited(string side)
+    {
+        _run.With("raster", WriteRaster()).WithValue("crs", "\"EPSG:3857\"").WithValue(side, "100000");
+        var fault = await Assert.ThrowsAsync<ProcessException>(() => _run.ExecuteAsync<CropResampleProcess>());
+        Assert.Equal((ProcessError.InvalidInput, side), (fault.Error, fault.Faults[0].Input));
+        Assert.Contains("at most 4000000000 are allowed", fault.Message);
+        Assert.Equal(["raster.tif"], Directory.EnumerateFiles(_run.Folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData(PixelType.Byte, 255)]
+    [InlineData(PixelType.UInt16, 65535)]
+    [InlineData(PixelType.Int16, -32768)]
+    [InlineData(PixelType.Float32, double.NaN)]
+    public async Task Execute_GapsInAnotherCrs_AreNoData(PixelType type, double gap)
+    {
+        var raster = Grids.Write(_run.NewFile("scene.tif"), 60, 60, type, null, (_, column, row) => column is > 20 and < 40 && row is > 20 and < 40 ? 7 : 0);
+        await _run.With("raster", raster).WithValue("crs", "\"EPSG:3031\"").ExecuteAsync<CropResampleProcess>();
+        var file = _run.File("raster").Path;
+        var pixels = Grids.Read(file);
+        Assert.Equal(gap, Grids.Info(file).Bands[0].NoData);
+        Assert.Equal(gap, pixels[0]);
+        Assert.Equal([0, 7], pixels.Where(pixel => !pixel.Equals(gap)).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Execute_OtherCrs_KeepsTheNoDataOfTheSource()
+    {
+        await _run.With("raster", WriteRaster()).WithValue("crs", "\"EPSG:3031\"").ExecuteAsync<CropResampleProcess>();
+        Assert.Equal(-5, Grids.Info(_run.File("raster").Path).Bands[0].NoData);
+        Assert.Equal(-5, Grids.Read(_run.File("raster").Path)[0]);
     }
 
     public void Dispose() => _run.Dispose();
