@@ -6,14 +6,19 @@ using Ogc.Processes.Results;
 
 namespace Ogc.Processes.Library;
 
-/// <summary>A process that computes on rasters or features: off the caller's thread, with the faults of data as faults of inputs.</summary>
+/// <summary>A process that computes on rasters or features: on a thread of its own, with the faults of data as faults of inputs.</summary>
+/// <remarks>It computes for minutes without a pause: on a thread of the pool it would keep requests waiting.</remarks>
 internal abstract class GeoProcess : INativeProcess
 {
     public abstract ProcessDescription Description { get; }
 
     public Task<IReadOnlyDictionary<string, OutputValue>> ExecuteAsync(
         ProcessInputs inputs, ProcessContext context, CancellationToken cancellationToken) =>
-        Task.Run(() => RunTranslated(inputs, context, cancellationToken), cancellationToken);
+        Task.Factory.StartNew(
+            () => RunTranslated(inputs, context, cancellationToken),
+            cancellationToken,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
 
     protected abstract IReadOnlyDictionary<string, OutputValue> Run(
         ProcessInputs inputs, ProcessContext context, CancellationToken cancellationToken);
