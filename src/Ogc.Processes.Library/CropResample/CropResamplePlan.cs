@@ -112,6 +112,11 @@ internal sealed record CropResamplePlan(
     private CropResamplePlan WithBox(ProcessInputs inputs, RasterInfo raster)
     {
         var (box, crs) = inputs.Box("bbox");
+        if (box.MinX > box.MaxX)
+        {
+            throw GeoFaults.Invalid("bbox", $"{Text(box)} begins east of where it ends; a box across the antimeridian has to be split into two");
+        }
+
         var own = RasterInput.RequireCrs(raster, "raster", "the place of a bounding box");
         var inRaster = GeoFaults.Of("bbox", () => Move(box, crs, own));
         if (inRaster.Intersection(raster.Bounds) is not { IsEmpty: false } common)

@@ -99,6 +99,17 @@ public sealed class CropResampleProcessTests : IDisposable
     }
 
     [Theory]
+    [InlineData("EPSG:31985")]
+    [InlineData("CRS:84")]
+    public async Task Execute_BoxAcrossTheAntimeridian_IsRefused(string crs)
+    {
+        _run.With("raster", WriteRaster()).WithBox("bbox", Crs.Parse(crs), new BoundingBox(170, 0, -170, 10));
+        var fault = await Assert.ThrowsAsync<ProcessException>(() => _run.ExecuteAsync<CropResampleProcess>());
+        Assert.Equal((ProcessError.InvalidInput, "bbox"), (fault.Error, fault.Faults[0].Input));
+        Assert.Contains("(170, 0, -170, 10) begins east of where it ends", fault.Message);
+    }
+
+    [Theory]
     [InlineData("crs", "\"EPSG:3857\"", "no coordinate reference system, which a change of CRS needs")]
     [InlineData("resolution", "10", "no coordinate reference system, which a resolution needs")]
     public async Task Execute_RasterWithoutCrs_SaysWhatNeedsIt(string input, string value, string expected)
