@@ -55,6 +55,10 @@ internal sealed class BandBinder
         return _numbers.TryGetValue(name, out var number) ? FindByNumber(name, number) : FindByName(name);
     }
 
+    /// <summary>A name in 'bands' that is the wanted one but for capitals: a slip that "no band for 'nir'" would not explain.</summary>
+    private string? Misspelt(string name) =>
+        _numbers.Keys.FirstOrDefault(given => string.Equals(given, name, StringComparison.OrdinalIgnoreCase));
+
     private BandBinding? FindByNumber(string name, JsonElement number)
     {
         if (number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var band) || band < 1 || band > _stack.Count)
@@ -74,6 +78,11 @@ internal sealed class BandBinder
         if (matches is [var (path, raster, band)])
         {
             return new BandBinding(name, "raster", path, raster, band);
+        }
+
+        if (Misspelt(name) is { } given)
+        {
+            return Fault("/inputs/bands/" + given, $"'{given}' is not a band name; did you mean '{name}'?");
         }
 
         var role = BandRoles.All.Any(known => known.Id == name) ? $" or a raster as input '{name}'" : string.Empty;

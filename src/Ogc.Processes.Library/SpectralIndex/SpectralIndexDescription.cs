@@ -37,7 +37,7 @@ internal static class SpectralIndexDescription
         References = [.. SpectralIndices.All.Select(index => index.Source)],
         JobControl = JobControl.Sync | JobControl.Async | JobControl.Dismiss,
         ExampleInputs = JsonElement.Parse(
-            """{"raster": {"href": "L7_ETMs.tif"}, "index": "ndvi", "bands": {"red": 3, "nir": 4}}"""),
+            """{"raster": {"href": "L7_ETMs.tif"}, "index": "ndvi", "bands": {"blue": 1, "green": 2, "red": 3, "nir": 4, "swir1": 5, "swir2": 6}}"""),
     };
 
     private static IReadOnlyList<InputDescription> Inputs() =>

@@ -100,6 +100,16 @@ public sealed class SpectralIndexProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Execute_BandNameInCapitals_AsksForTheRightOne()
+    {
+        var scene = Grids.Write(_run.NewFile("scene.tif"), 5, 5, PixelType.Byte, null, (_, _, _) => 1, bands: 2);
+        _run.With("raster", scene).WithValue("bands", """{"red": 1, "NIR": 2}""");
+        var fault = await Assert.ThrowsAsync<ProcessException>(() => _run.ExecuteAsync<SpectralIndexProcess>());
+        Assert.Equal("/inputs/bands/NIR", Assert.Single(fault.Faults).Pointer);
+        Assert.Contains("'NIR' is not a band name; did you mean 'nir'?", fault.Message);
+    }
+
+    [Fact]
     public async Task Execute_BandsMissing_NamesAllOfThem()
     {
         var scene = Grids.Write(_run.NewFile("scene.tif"), 5, 5, PixelType.Byte, null, (_, _, _) => 1, bands: 2);
