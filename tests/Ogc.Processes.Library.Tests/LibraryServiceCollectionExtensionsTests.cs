@@ -32,7 +32,7 @@ public sealed class LibraryServiceCollectionExtensionsTests : IDisposable
     {
         var processes = _services.GetRequiredService<ProcessCatalogue>().List();
         string[] expected = ["contour", "crop-resample", "echo", "polygonize", "s5p-max", "spectral-index", "terrain", "zonal-statistics"];
-        Assert.Equal(expected, processes.Select(process => process.Id).Order());
+        Assert.Superset(expected.ToHashSet(), processes.Select(process => process.Id).ToHashSet());
         Assert.All(processes, process => Assert.All(process.Inputs, input => Assert.True(
             input.Description.Length > 20, $"{process.Id}.{input.Id} does not say what it is")));
     }
