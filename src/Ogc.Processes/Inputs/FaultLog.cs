@@ -4,7 +4,7 @@ namespace Ogc.Processes.Inputs;
 
 /// <summary>Faults of a request, as many as a client can use. Whoever looks for more stops when it is full: a body of a
 /// million wrong items must not become a million messages.</summary>
-internal sealed class FaultLog<T> : IReadOnlyList<T>
+public sealed class FaultLog<T> : IReadOnlyList<T>
 {
     public const int Limit = 100;
     private readonly List<T> _faults = [];

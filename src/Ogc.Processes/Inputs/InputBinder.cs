@@ -7,8 +7,8 @@ namespace Ogc.Processes.Inputs;
 /// <summary>Brings what a client sent together with what the process takes: occurrences, arrays, defaults.</summary>
 internal static class InputBinder
 {
-    /// <summary>Values of an input that may be there any number of times.</summary>
-    private const int LargestList = 10_000;
+    /// <summary>Values that are joined to one array.</summary>
+    private const int LargestJoin = 10_000;
 
     /// <summary>The inputs of the process that have a value; what is missing, unknown or too often there is added to the faults.</summary>
     public static IReadOnlyList<BoundInput> Bind(
@@ -49,7 +49,7 @@ internal static class InputBinder
 
     // Several values for one array are joined, so they are not several occurrences.
     private static int MostOccurrences(InputPlan input) =>
-        input is { IsArray: true, Description.MaxOccurs: 1 } ? LargestList : input.Description.MaxOccurs ?? LargestList;
+        input is { IsArray: true, Description.MaxOccurs: 1 } ? LargestJoin : input.Description.MostOccurrences;
 
     private static string TooFew(int count, int needed) =>
         count == 0 ? "is missing" : $"is there {count} times, but at least {needed} are needed";

@@ -11,13 +11,7 @@ namespace Ogc.Server.OgcApi;
 /// unknown members ignored. Whether values fit the process is for <see cref="JobService"/> to say.</remarks>
 internal sealed class ExecuteRequestJson
 {
-    /// <summary>More faults than anyone reads; a body of some megabytes can hold millions.</summary>
-    private const int MaxFaults = 100;
-
-    /// <summary>For inputs that may occur without limit.</summary>
-    private const int MaxOccurrences = 10_000;
-
-    private readonly List<InputFault> _faults = [];
+    private readonly FaultLog<InputFault> _faults = new();
     private readonly ProcessDescription _process;
     private readonly bool _byReference;
 
@@ -48,7 +42,7 @@ internal sealed class ExecuteRequestJson
             Outputs = ReadOutputs(body),
             Response = ReadResponse(body),
         };
-        return _faults.Count == 0 ? request : throw new ProcessException(ProcessError.InvalidRequest, Summary(), _faults);
+        return _faults.Count == 0 ? request : throw new ProcessException(ProcessError.InvalidRequest, Summary(), [.. _faults]);
     }
 
     private Dictionary<string, IReadOnlyList<InputValue>> ReadInputs(JsonElement body)
@@ -65,38 +59,46 @@ internal sealed class ExecuteRequestJson
             return inputs;
         }
 
-        foreach (var member in members.EnumerateObject())
+        var mostInputs = _process.Inputs.Count + FaultLog<InputFault>.Limit; // so many unknown ones are enough to be told of
+        foreach (var member in members.EnumerateObject().Take(mostInputs).TakeWhile(_ => !_faults.IsFull))
         {
-            inputs[member.Name] = ReadInput(member.Name, member.Value);
+            inputs[member.Name] = _process.FindInput(member.Name) is { } input
+                ? ReadInput(input, member.Value)
+                : [new InlineValue(member.Value)];
         }
 
         return inputs;
     }
 
-    private List<InputValue> ReadInput(string id, JsonElement value)
+    private List<InputValue> ReadInput(InputDescription input, JsonElement value)
     {
-        var pointer = "/inputs/" + Escape(id);
-        var input = _process.FindInput(id);
-        if (input is null)
+        var pointer = "/inputs/" + Escape(input.Id);
+        if (value.ValueKind != JsonValueKind.Array || !IsListOfOccurrences(input, value))
         {
-            return [new InlineValue(value)]; // refused as unknown: not worth reading
+            return ReadValue(input.Id, pointer, value) is { } one ? [one] : [];
         }
 
-        return value.ValueKind == JsonValueKind.Array && IsListOfOccurrences(input, value)
-            ? ReadOccurrences(input, pointer, value)
-            : ReadValue(id, pointer, value) is { } one ? [one] : [];
+        return value.GetArrayLength() <= input.MostOccurrences ? ReadOccurrences(input.Id, pointer, value) : TooMany(input, pointer, value);
     }
 
-    private List<InputValue> ReadOccurrences(InputDescription input, string pointer, JsonElement array)
+    private List<InputValue> ReadOccurrences(string id, string pointer, JsonElement array)
     {
-        var most = input.MaxOccurs ?? MaxOccurrences;
-        if (array.GetArrayLength() > most)
+        var values = new List<InputValue>(array.GetArrayLength());
+        foreach (var (index, item) in array.EnumerateArray().TakeWhile(_ => !_faults.IsFull).Index())
         {
-            Fault(input.Id, pointer, $"there are {array.GetArrayLength()} values; at most {most} are taken");
-            return [];
+            if (ReadValue(id, $"{pointer}/{index}", item) is { } value)
+            {
+                values.Add(value);
+            }
         }
 
-        return [.. array.EnumerateArray().Select((item, index) => ReadValue(input.Id, $"{pointer}/{index}", item)).OfType<InputValue>()];
+        return values;
+    }
+
+    private List<InputValue> TooMany(InputDescription input, string pointer, JsonElement array)
+    {
+        Fault(input.Id, pointer, $"Input '{input.Id}' is there {array.GetArrayLength()} times, but at most {input.MostOccurrences} are allowed");
+        return [];
     }
 
     /// <summary>An array is the value of an input that occurs once, and the occurrences of one that may occur often;
@@ -183,7 +185,8 @@ internal sealed class ExecuteRequestJson
         }
 
         var outputs = new Dictionary<string, OutputRequest>(StringComparer.Ordinal);
-        foreach (var member in members.EnumerateObject().TakeWhile(_ => _faults.Count < MaxFaults))
+        // One more than there are: that one is unknown, which is enough to refuse the request.
+        foreach (var member in members.EnumerateObject().Take(_process.Outputs.Count + 1))
         {
             outputs[member.Name] = ReadOutput("/outputs/" + Escape(member.Name), member.Value);
         }
@@ -248,17 +251,11 @@ internal sealed class ExecuteRequestJson
         return null;
     }
 
-    private void Fault(string? input, string pointer, string message)
-    {
-        if (_faults.Count < MaxFaults)
-        {
-            _faults.Add(new InputFault(input, pointer, message + "."));
-        }
-    }
+    private void Fault(string? input, string pointer, string message) => _faults.Add(new InputFault(input, pointer, message + "."));
 
     private string Summary() => _faults.Count == 1
         ? $"The request has a fault at {_faults[0].Pointer}: {_faults[0].Message}"
-        : $"The request has {_faults.Count} faults; the first, at {_faults[0].Pointer}: {_faults[0].Message}";
+        : $"The request has {_faults.Count} faults{(_faults.IsFull ? " or more" : string.Empty)}; the first, at {_faults[0].Pointer}: {_faults[0].Message}";
 
     private static string Escape(string member) =>
         member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ogc.Processes;
 using Ogc.Processes.Catalogue;
 using Ogc.Processes.Inputs;
 using Ogc.Processes.Jobs;
@@ -86,6 +87,46 @@ public sealed class ExecuteRequestJsonTests
     [InlineData("""{"response":"document"}""", ResponseForm.Document)]
     [InlineData("""{"mode":"async","subscriber":{"successUri":"http://x/"}}""", ResponseForm.Raw)]
     public void Response_IsRawByDefaultAndUnknownMembersAreIgnored(string body, ResponseForm expected) => Assert.Equal(expected, Read(body).Response);
+
+    [Theory]
+    [InlineData("many", 100, "/inputs/many")]
+    [InlineData("one", 1, "/inputs/one")]
+    [InlineData("lists", 1, "/inputs/lists")]
+    public void Inputs_AMillionWrongItems_AreRefusedWithoutAMillionFaults(string input, int most, string pointer)
+    {
+        var items = string.Concat(Enumerable.Repeat(input == "lists" ? ",[]" : ",null", 1_000_000));
+        var start = input == "lists" ? "[]" : "{\"href\":\"a\"}";
+        var body = JsonElement.Parse("{\"inputs\":{\"" + input + "\":[" + start + items + "]}}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refused = Assert.Throws<ProcessException>(() => ExecuteRequestJson.Read(body, Process, byReference: false));
+
+        Assert.InRange(refused.Faults.Count, 1, most);
+        Assert.StartsWith(pointer, refused.Faults[0].Pointer, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void Inputs_AsManyNullsAsAllowed_AreToldOfUpToTheLimitWithTheirPlaces()
+    {
+        var body = JsonElement.Parse("{\"inputs\":{\"many\":[\"x\"" + string.Concat(Enumerable.Repeat(",null", 5_000)) + "]}}");
+
+        var refused = Assert.Throws<ProcessException>(() => ExecuteRequestJson.Read(body, Process, byReference: false));
+
+        Assert.Equal(FaultLog<InputFault>.Limit, refused.Faults.Count);
+        Assert.Equal("/inputs/many/1", refused.Faults[0].Pointer);
+        Assert.Contains("or more", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Members_UnknownByTheThousand_AreCutButNotLost()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"\"u{i}\":[1,null]"));
+        var request = Read("{\"inputs\":{" + names + "},\"outputs\":{" + names.Replace("[1,null]", "{}", StringComparison.Ordinal) + "}}");
+
+        Assert.InRange(request.Inputs.Count, 1, 200);
+        Assert.Equal(Process.Outputs.Count + 1, request.Outputs!.Count);
+    }
 
     private static ExecuteRequest Read(string body) => ExecuteRequestJson.Read(JsonElement.Parse(body), Process, byReference: false);
 
