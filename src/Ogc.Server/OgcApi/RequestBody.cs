@@ -25,14 +25,21 @@ internal static class RequestBody
             var read = await reader.ReadAsync(ct);
             if (read.Buffer.Length > limits.MaxBodyBytes)
             {
-                throw TooLarge(read.Buffer.Length, limits);
+                var length = read.Buffer.Length;
+                reader.AdvanceTo(read.Buffer.End); // a read left open would be an error in the log of the web server
+                throw TooLarge(length, limits);
             }
 
             if (read.IsCompleted)
             {
-                var element = Parse(read.Buffer, limits.MaxJsonDepth);
-                reader.AdvanceTo(read.Buffer.End);
-                return element;
+                try
+                {
+                    return Parse(read.Buffer, limits.MaxJsonDepth);
+                }
+                finally
+                {
+                    reader.AdvanceTo(read.Buffer.End);
+                }
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
