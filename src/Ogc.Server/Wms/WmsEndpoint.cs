@@ -19,7 +19,7 @@ internal sealed partial class WmsEndpoint(WmsService service, ILogger<WmsEndpoin
         using var answer = await service.HandleAsync(request, ct);
         if (answer.Failure is { } failure)
         {
-            LogFailure(failure, context.Request.QueryString.Value ?? string.Empty);
+            Log(failure, context.Request.QueryString.Value ?? string.Empty);
         }
 
         await WriteAsync(context.Response, answer, HttpMethods.IsHead(context.Request.Method), ct);
@@ -53,6 +53,22 @@ internal sealed partial class WmsEndpoint(WmsService service, ILogger<WmsEndpoin
 
     private static string? IfNoneMatch(HttpRequest request) =>
         request.Headers.IfNoneMatch.Count == 0 ? null : request.Headers.IfNoneMatch.ToString();
+
+    /// <summary>What a client got wrong is told to the client; an operator wants to hear of what failed in here.</summary>
+    private void Log(Exception failure, string query)
+    {
+        if (failure is WmsException { InnerException: null })
+        {
+            LogRefusal(failure.Message, query);
+        }
+        else
+        {
+            LogFailure(failure, query);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "WMS refused: {Reason} {Query}")]
+    private partial void LogRefusal(string reason, string query);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "WMS answered with an exception: {Query}")]
     private partial void LogFailure(Exception failure, string query);
