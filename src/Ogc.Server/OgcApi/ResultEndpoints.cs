@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Ogc.Processes;
 using Ogc.Processes.Jobs;
@@ -24,10 +26,16 @@ internal sealed class ResultEndpoints(JobService jobs, IOptions<ServerOptions> o
             .Produces<ProblemDocument>(404, "application/problem+json");
     }
 
-    private async Task<IResult> GetAllAsync(string jobId, ServerUrls urls, CancellationToken ct)
+    // Only the parameter makes a document of raw results: clients and test suites accept application/json everywhere.
+    private async Task<IResult> GetAllAsync(
+        string jobId,
+        [FromQuery, Description("'json' for one JSON document whatever form the execute request asked for.")] string? f,
+        ServerUrls urls,
+        CancellationToken ct)
     {
         var id = JobEndpoints.ParseId(jobId);
-        return new ResultsResult(await jobs.GetResultsAsync(id, ct), id, urls, options.Value.MaxInlineBytes);
+        var results = await jobs.GetResultsAsync(id, ct);
+        return new ResultsResult(f == "json" ? results.AsDocument() : results, id, urls, options.Value.MaxInlineBytes);
     }
 
     private async Task<IResult> GetOneAsync(string jobId, string outputId, ServerUrls urls, CancellationToken ct)

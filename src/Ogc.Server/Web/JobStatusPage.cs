@@ -42,7 +42,7 @@ internal static class JobStatusPage
 
     private static Html Results(Job job, IReadOnlyList<ResultLink> results, ServerUrls urls) => Html.Of($"""
         <section>
-        <h2>Results {Page.JsonLink(urls.Results(job.Id))}</h2>
+        <h2>Results {Page.JsonLink(urls.Results(job.Id) + "?f=json")}</h2>
         <table>
         <thead><tr><th>Output</th><th>Type</th><th>Value</th></tr></thead>
         <tbody>

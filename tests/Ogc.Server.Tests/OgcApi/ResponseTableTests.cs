@@ -9,6 +9,23 @@ public sealed class ResponseTableTests(ServerFixture server)
 {
 
     [Theory]
+    [InlineData("", null, "multipart/related")]
+    [InlineData("", "application/json", "multipart/related")]
+    [InlineData("?f=json", null, "application/json")]
+    [InlineData("?f=json", "text/html", "application/json")]
+    public async Task ResultsOfAJob_ExecutedRaw_AreADocumentOnlyWhenTheParameterSaysSo(string query, string? accept, string mediaType)
+    {
+        var job = await server.RunJobAsync(Request(""","outputs":{"text":{},"data":{}}"""));
+        using var response = await server.GetAsync($"/jobs/{job.Text("jobID")}/results{query}", accept);
+
+        Assert.Equal(mediaType, response.MediaType());
+        if (query.Length > 0)
+        {
+            Assert.Equal("hello", (await response.JsonAsync()).Text("text"));
+        }
+    }
+
+    [Theory]
     [InlineData("text", "text/plain", "hello")]
     [InlineData("xml", "application/xml", "<a/>")]
     [InlineData("number", "application/json", "1.5")]
