@@ -33,7 +33,8 @@ internal sealed class JobEndpoints(JobService jobs, IJobStore store, IOptions<Se
 
     private async Task<IResult> ListAsync(HttpRequest request, ServerUrls urls, CancellationToken ct)
     {
-        var page = await jobs.ListAsync(JobListQuery.Read(request.Query), ct);
+        var query = JobListQuery.Read(request.Query);
+        var page = await jobs.ListAsync(query, ct);
         var next = page.NextCursor is null ? null : urls.Jobs + request.Query.With("after", page.NextCursor);
         List<Link> links =
         [
@@ -47,7 +48,7 @@ internal sealed class JobEndpoints(JobService jobs, IJobStore store, IOptions<Se
 
         var document = new JobListDocument([.. page.Jobs.Select(job => JobDocuments.Of(job, urls))], links);
         return new DocumentResult<JobListDocument>(
-            document, OgcApiJson.Readable.JobListDocument, () => JobListPage.Draw(page.Jobs, next, urls));
+            document, OgcApiJson.Readable.JobListDocument, () => JobListPage.Draw(page.Jobs, query.Statuses, next, urls));
     }
 
     private async Task<IResult> GetAsync(
@@ -56,13 +57,15 @@ internal sealed class JobEndpoints(JobService jobs, IJobStore store, IOptions<Se
         var id = ParseId(jobId);
         var job = await GetOrWaitAsync(id, PreferHeader.Parse(prefer).Wait, response, ct);
         var layers = job.Status == JobStatus.Successful ? await store.ListLayersOfJobAsync(id, ct) : [];
-        var results = job.Status == JobStatus.Successful && Representation.WantsHtml(response.HttpContext.Request)
+        var isPage = Representation.WantsHtml(response.HttpContext.Request);
+        var request = isPage ? await store.FindRequestAsync(id, ct) : null;
+        var results = isPage && job.Status == JobStatus.Successful
             ? ResultPreview.Of(await jobs.GetResultsAsync(id, ct))
             : [];
         return new DocumentResult<StatusInfoDocument>(
             JobDocuments.Of(job, urls, layers),
             OgcApiJson.Readable.StatusInfoDocument,
-            () => JobStatusPage.Draw(job, results, layers, urls));
+            () => JobStatusPage.Draw(job, request, results, layers, urls));
     }
 
     private async Task<Job> GetOrWaitAsync(Guid id, TimeSpan? wait, HttpResponse response, CancellationToken ct)

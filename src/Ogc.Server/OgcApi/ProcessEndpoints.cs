@@ -1,14 +1,18 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Ogc.Processes.Catalogue;
+using Ogc.Processes.Jobs;
+using Ogc.Processes.Results;
 using Ogc.Server.OgcApi.Documents;
+using Ogc.Server.Samples;
 using Ogc.Server.Web;
 
 namespace Ogc.Server.OgcApi;
 
 /// <summary><c>/processes</c> and <c>/processes/{processId}</c>.</summary>
-internal sealed class ProcessEndpoints(ProcessCatalogue catalogue) : IOgcApiEndpoints
+internal sealed class ProcessEndpoints(ProcessCatalogue catalogue, IJobStore store, SampleFolder samples) : IOgcApiEndpoints
 {
     public IReadOnlyList<string> ConformanceClasses =>
         [ConformanceClass.ProcessDescription, ConformanceClass.Json, ConformanceClass.Html];
@@ -18,7 +22,7 @@ internal sealed class ProcessEndpoints(ProcessCatalogue catalogue) : IOgcApiEndp
         routes.MapRead("/processes", List)
             .WithName("getProcesses").WithTags("Processes").WithSummary("The processes that can be executed")
             .Produces<ProcessListDocument>().Produces<ProblemDocument>(400, "application/problem+json");
-        routes.MapRead("/processes/{processId}", Get)
+        routes.MapRead("/processes/{processId}", GetAsync)
             .WithName("getProcessDescription").WithTags("Processes").WithSummary("What a process is, takes and gives")
             .Produces<ProcessDocument>().Produces<ProblemDocument>(404, "application/problem+json");
     }
@@ -51,9 +55,27 @@ internal sealed class ProcessEndpoints(ProcessCatalogue catalogue) : IOgcApiEndp
         }
     }
 
-    private DocumentResult<ProcessDocument> Get(string processId, ServerUrls urls)
+    private async Task<DocumentResult<ProcessDocument>> GetAsync(
+        string processId,
+        [FromQuery, Description("For the page: a job whose inputs fill the form.")] string? job,
+        ServerUrls urls,
+        CancellationToken ct)
     {
         var process = catalogue.Get(processId);
-        return new(ProcessDocuments.Full(process, urls), OgcApiJson.Readable.ProcessDocument, () => ProcessPage.Draw(process, urls));
+        var inputs = await InputsOfAsync(job, processId, ct);
+        return new(
+            ProcessDocuments.Full(process, urls),
+            OgcApiJson.Readable.ProcessDocument,
+            () => ProcessPage.Draw(process, inputs, SampleRasters(urls), urls));
     }
+
+    /// <summary>Null for a job that is not there (any more) or ran something else: the form then starts with the example.</summary>
+    private async Task<JsonObject?> InputsOfAsync(string? job, string processId, CancellationToken ct)
+    {
+        var request = Guid.TryParse(job, out var id) ? await store.FindRequestAsync(id, ct) : null;
+        return request?.ProcessId == processId ? RequestDocuments.Inputs(request) : null;
+    }
+
+    private string[] SampleRasters(ServerUrls urls) =>
+        [.. samples.List().Where(name => FileTypes.Of(name) == MediaTypes.GeoTiff).Select(urls.Sample)];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ogc.Processes.Jobs;
 using Ogc.Processes.Results;
@@ -13,7 +12,7 @@ internal static class ResultPreview
 
     public static IReadOnlyList<ResultLink> Of(JobResults results) => [.. results.Outputs.Select(output => output switch
     {
-        StoredFile file => new ResultLink(file.Id, file.MediaType, Size(file.Length)),
+        StoredFile file => new ResultLink(file.Id, file.MediaType, ByteSize.Text(file.Length)),
         StoredLiteral literal => new ResultLink(literal.Id, ResultMediaType.Of(literal, results.Process), Shorten(literal.Value)),
         _ => throw new InvalidOperationException($"Output '{output.Id}' is of an unknown kind."),
     })];
@@ -23,11 +22,4 @@ internal static class ResultPreview
         var text = value.ToString();
         return text.Length <= LongestValue ? text : text[..LongestValue] + " …";
     }
-
-    private static string Size(long bytes) => bytes switch
-    {
-        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB"),
-    };
 }

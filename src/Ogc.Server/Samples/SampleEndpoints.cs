@@ -17,7 +17,10 @@ internal sealed class SampleEndpoints(SampleFolder folder)
     private DocumentResult<SampleListDocument> List(ServerUrls urls)
     {
         Link[] links = [.. folder.List().Select(name => new Link(urls.Sample(name), LinkRelation.Item, FileTypes.Of(name), name))];
-        return new(new SampleListDocument(links), OgcApiJson.Readable.SampleListDocument, () => SamplePage.Draw(links, urls));
+        return new(
+            new SampleListDocument(links),
+            OgcApiJson.Readable.SampleListDocument,
+            () => SamplePage.Draw([.. links.Select(link => new SampleRow(link, folder.Size(link.Title!)))], urls));
     }
 
     private IResult Get(string file) => folder.Find(file) is { } path ? FileAnswer.Of(path, FileTypes.Of(file)) : TypedResults.NotFound();

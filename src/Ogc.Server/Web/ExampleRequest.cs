@@ -17,7 +17,7 @@ internal static class ExampleRequest
           -d '{ShellText(For(process, urls).ToJsonString(PlainJson.Options))}'
         """;
 
-    /// <summary>The example of the description, with addresses of samples; else required inputs made up from their schemas.</summary>
+    /// <summary>The example of the description, with addresses of samples; else those required inputs whose schemas tell of a value.</summary>
     public static JsonObject Inputs(ProcessDescription process, ServerUrls urls)
     {
         if (process.ExampleInputs.ValueKind == JsonValueKind.Object)
@@ -28,7 +28,7 @@ internal static class ExampleRequest
         }
 
         var required = process.Inputs.Where(input => input.MinOccurs > 0);
-        return new JsonObject(required.Select(input => KeyValuePair.Create(input.Id, MadeUp(input.Schema))));
+        return new JsonObject(required.Select(input => KeyValuePair.Create(input.Id, MadeUp(input.Schema))).Where(made => made.Value is not null));
     }
 
     /// <summary>Text between single quotes of a shell.</summary>
@@ -65,12 +65,10 @@ internal static class ExampleRequest
 
         return (schema.TryGetProperty("type", out var type) ? type.ToString() : null) switch
         {
-            "string" when schema.TryGetProperty("contentEncoding", out _) => new JsonObject { ["href"] = "https://example.org/file" },
-            "string" => "text",
+            "string" when !schema.TryGetProperty("contentMediaType", out _) => "text",
             "number" or "integer" => schema.TryGetProperty("minimum", out var least) ? JsonNode.Parse(least.GetRawText()) : 1,
             "boolean" => true,
-            "array" => new JsonArray(),
-            _ => new JsonObject(),
+            _ => null, // no file or object can be made up that the process would take
         };
     }
 }

@@ -9,8 +9,11 @@ internal enum FieldKind
     Boolean,
     BoundingBox,
 
-    /// <summary>An address of a file.</summary>
+    /// <summary>An address of a file; several, or values, as JSON.</summary>
     Reference,
+
+    /// <summary>An address of a file or the value itself as JSON, which takes more room.</summary>
+    ReferenceOrJson,
 
     Json,
 }

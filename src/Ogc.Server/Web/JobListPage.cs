@@ -5,11 +5,11 @@ namespace Ogc.Server.Web;
 /// <summary>Jobs, newest first.</summary>
 internal static class JobListPage
 {
-    public static Html Draw(IReadOnlyList<Job> jobs, string? next, ServerUrls urls) => Page.Draw("Jobs", urls, Html.Of($"""
+    public static Html Draw(IReadOnlyList<Job> jobs, IReadOnlyList<JobStatus> shown, string? next, ServerUrls urls) => Page.Draw("Jobs", urls, Html.Of($"""
         <h1>Jobs {Page.JsonLink(urls.Jobs + "?f=json")}</h1>
         <p class="filter">Show
-        <a href="{urls.Jobs}?f=html">all</a>
-        {Html.Each(Enum.GetValues<JobStatus>(), status => Html.Of($"""· <a href="{urls.Jobs}?f=html&status={Name(status)}">{Name(status)}</a> """))}
+        <a href="{urls.Jobs}?f=html" {Current(shown.Count == 0)}>all</a>
+        {Html.Each(Enum.GetValues<JobStatus>(), status => Html.Of($"""· <a href="{urls.Jobs}?f=html&status={Name(status)}" {Current(shown.Contains(status))}>{Name(status)}</a> """))}
         </p>
         {Table(jobs, urls)}
         {Html.When(next is not null, () => Html.Of($"""<p><a href="{next}">Older jobs</a></p>"""))}
@@ -18,7 +18,7 @@ internal static class JobListPage
     public static Html Table(IReadOnlyList<Job> jobs, ServerUrls urls) => jobs.Count == 0
         ? Html.Of($"""<p class="empty">No jobs yet.</p>""")
         : Html.Of($"""
-            <table>
+            <div class="wide"><table>
             <thead><tr><th>Job</th><th>Process</th><th>State</th><th>Created</th><th>Took</th><th>Message</th></tr></thead>
             <tbody>
             {Html.Each(jobs, job => Html.Of($"""
@@ -27,7 +27,7 @@ internal static class JobListPage
                 <td>{State(job)}</td><td>{job.Created}</td><td>{Took(job)}</td><td class="message">{job.Message}</td></tr>
                 """))}
             </tbody>
-            </table>
+            </table></div>
             """);
 
     public static Html State(Job job) => Html.Of($"""
@@ -35,6 +35,8 @@ internal static class JobListPage
         """);
 
     public static string Name(JobStatus status) => status.ToString().ToLowerInvariant();
+
+    private static Html Current(bool isShown) => new(isShown ? "aria-current=\"true\"" : string.Empty);
 
     private static string Took(Job job) => (job.Started, job.Finished) switch
     {

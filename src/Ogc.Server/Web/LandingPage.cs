@@ -38,7 +38,7 @@ internal static class LandingPage
         <h2>Newest jobs {Page.JsonLink(urls.Jobs)}</h2>
         {JobListPage.Table(content.Jobs, urls)}
         </section>
-        <section>
+        <section id="layers">
         <h2>Newest layers <a class="quiet" href="{urls.WmsCapabilities}">capabilities</a></h2>
         {LayerGallery.Draw(content.Layers, urls)}
         </section>

@@ -14,10 +14,18 @@ internal static class LayerGallery
         : Html.Of($"""
             <div class="layers{(large ? " large" : string.Empty)}">{Html.Each(layers, layer => Html.Of($"""
                 <figure><a href="{MapUrl(layer, urls, 2 * LongSide)}"><img loading="lazy" src="{MapUrl(layer, urls, large ? 2 * LongSide : LongSide)}" alt="Map of {layer.Title}"></a>
-                <figcaption><strong>{layer.Title}</strong><br><code>{layer.Name}</code><br><a href="{urls.Job(layer.JobId)}?f=html">its job</a> ·
-                <a href="{LegendUrl(layer, urls)}">legend</a></figcaption></figure>
+                <figcaption><strong>{layer.Title}</strong><br><code>{layer.Name}</code>
+                {(large ? Legend(layer, urls) : Links(layer, urls))}</figcaption></figure>
                 """))}</div>
             """);
+
+    private static Html Legend(PublishedLayer layer, ServerUrls urls) => Html.Of($"""
+        <img class="legend" loading="lazy" src="{LegendUrl(layer, urls)}" alt="Legend of {layer.Title}">
+        """);
+
+    private static Html Links(PublishedLayer layer, ServerUrls urls) => Html.Of($"""
+        <br><a href="{urls.Job(layer.JobId)}?f=html">its job</a> · <a href="{LegendUrl(layer, urls)}">legend</a>
+        """);
 
     /// <summary>A GetMap request for the whole layer, in its own CRS where that has a name.</summary>
     public static string MapUrl(PublishedLayer layer, ServerUrls urls, int longSide)

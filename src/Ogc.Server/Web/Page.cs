@@ -20,6 +20,7 @@ internal static class Page
         <nav>
         <a href="{urls.Processes}?f=html">Processes</a>
         <a href="{urls.Jobs}?f=html">Jobs</a>
+        <a href="{urls.Landing}?f=html#layers">Layers</a>
         <a href="{urls.Samples}?f=html">Samples</a>
         <a href="{urls.Swagger}">API</a>
         </nav>

@@ -7,4 +7,6 @@ namespace Ogc.Server.Web;
 internal static class PlainJson
 {
     public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
 }

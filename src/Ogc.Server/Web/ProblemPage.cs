@@ -7,8 +7,9 @@ internal static class ProblemPage
 {
     public static Html Draw(ProblemDocument problem, ServerUrls urls) => Page.Draw(problem.Title, urls, Html.Of($"""
         <h1>{problem.Title}</h1>
-        <p class="problem">{problem.Detail}</p>
-        {Html.When(problem.Errors is { Count: > 0 }, () => Html.Of($"<ul>{Html.Each(problem.Errors!, Fault)}</ul>"))}
+        {(problem.Errors is { Count: > 0 } faults
+            ? Html.Of($"""<ul class="problem">{Html.Each(faults, Fault)}</ul>""")
+            : Html.Of($"""<p class="problem">{problem.Detail}</p>"""))}
         <p class="quiet">Status {problem.Status} · {problem.Code} · trace <code>{problem.TraceId}</code></p>
         """));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ogc.Processes.Catalogue;
 
 namespace Ogc.Server.Web;
@@ -5,15 +6,19 @@ namespace Ogc.Server.Web;
 /// <summary>One process: what it takes and gives, and a form to execute it.</summary>
 internal static class ProcessPage
 {
-    public static Html Draw(ProcessDescription process, ServerUrls urls) => Page.Draw(process.Title, urls, Html.Of($"""
+    /// <param name="process">The process.</param>
+    /// <param name="inputs">What the form starts with; null for the example.</param>
+    /// <param name="rasters">Addresses of sample rasters, to choose from.</param>
+    /// <param name="urls">Addresses for this client.</param>
+    public static Html Draw(ProcessDescription process, JsonObject? inputs, IReadOnlyList<string> rasters, ServerUrls urls) => Page.Draw(process.Title, urls, Html.Of($"""
         <p class="trail"><a href="{urls.Processes}?f=html">Processes</a> /</p>
         <h1>{process.Title} {Page.JsonLink(urls.Process(process.Id) + "?f=json")}</h1>
         <p><code>{process.Id}</code> version {process.Version}</p>
         <p>{process.Description}</p>
         <section>
         <h2>Execute</h2>
-        {ExecuteForm.Draw(process, urls)}
-        <details><summary>From a script</summary>{Page.Copyable(ExampleRequest.Command(process, urls))}</details>
+        {ExecuteForm.Draw(process, inputs ?? ExampleRequest.Inputs(process, urls), rasters, urls)}
+        <details data-command><summary>From a script</summary>{Page.Copyable(ExampleRequest.Command(process, urls))}</details>
         </section>
         <section>
         <h2>Inputs</h2>
@@ -27,7 +32,7 @@ internal static class ProcessPage
         """));
 
     private static Html Inputs(IReadOnlyList<InputDescription> inputs) => Html.Of($"""
-        <table>
+        <div class="wide"><table>
         <thead><tr><th>Input</th><th>Meaning</th><th>Type and range</th><th>Occurs</th></tr></thead>
         <tbody>
         {Html.Each(inputs, input => Html.Of($"""
@@ -35,11 +40,11 @@ internal static class ProcessPage
             <td>{SchemaText.Describe(input.Schema)}</td><td>{Occurrence(input)}</td></tr>
             """))}
         </tbody>
-        </table>
+        </table></div>
         """);
 
     private static Html Outputs(IReadOnlyList<OutputDescription> outputs) => Html.Of($"""
-        <table>
+        <div class="wide"><table>
         <thead><tr><th>Output</th><th>Meaning</th><th>Type</th><th>Unit</th></tr></thead>
         <tbody>
         {Html.Each(outputs, output => Html.Of($"""
@@ -47,7 +52,7 @@ internal static class ProcessPage
             <td>{SchemaText.Describe(output.Schema)}</td><td>{output.Unit ?? "–"}</td></tr>
             """))}
         </tbody>
-        </table>
+        </table></div>
         """);
 
     private static Html References(IReadOnlyList<ProcessReference> references) => Html.Of($"""

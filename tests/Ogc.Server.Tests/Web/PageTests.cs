@@ -90,6 +90,83 @@ public sealed class PageTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task JobPage_Failed_LeadsBackToTheFormWithWhatWasTyped()
+    {
+        var job = await server.RunJobAsync("""{"inputs":{"text":"<i>typed</i>","fail":true,"tags":["a","b"],"seconds":0.5}}""");
+        using var response = await server.GetAsync($"/jobs/{job.Text("jobID")}?f=html");
+        var page = await response.TextAsync();
+        using var again = await server.GetAsync($"/processes/sampler?f=html&job={job.Text("jobID")}");
+        var form = await again.TextAsync();
+
+        Assert.Equal("failed", job.Text("status"));
+        Assert.Contains($"/processes/sampler?f=html&job={job.Text("jobID")}", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;i&gt;typed&lt;/i&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"note failed\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;i&gt;typed&lt;/i&gt;\"", form, StringComparison.Ordinal);
+        Assert.Contains("[&quot;a&quot;,&quot;b&quot;]", form, StringComparison.Ordinal);
+        Assert.Contains("value=\"0.5\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("it&#x27;s\"", form, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JobPage_Results_LinkToTheDocument()
+    {
+        var job = await server.RunJobAsync("""{"inputs":{"text":"x"}}""");
+        using var response = await server.GetAsync($"/jobs/{job.Text("jobID")}?f=html");
+
+        Assert.Contains("/results?f=json\"", await response.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("no-id")]
+    public async Task ProcessPage_JobThatIsGone_StartsWithTheExample(string job)
+    {
+        using var response = await server.GetAsync("/processes/sampler?f=html&job=" + job);
+
+        Assert.Contains("value=\"it&#x27;s\"", await response.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProcessPage_LinkOrJson_HasRoomForBoth()
+    {
+        using var response = await server.GetAsync("/processes/zonal-statistics?f=html");
+        var page = await response.TextAsync();
+
+        Assert.Contains("<textarea name=\"zones\" data-kind=\"ReferenceOrJson\"", page, StringComparison.Ordinal);
+        Assert.Contains("&quot;FeatureCollection&quot;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProcessPages_NoField_StartsWithAnAddressOfNobody()
+    {
+        var processes = await server.GetJsonAsync("/processes");
+        foreach (var process in processes.GetProperty("processes").EnumerateArray())
+        {
+            using var response = await server.GetAsync($"/processes/{process.Text("id")}?f=html");
+            Assert.DoesNotContain("https://example.org", await response.TextAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task ProcessPage_Numbers_HaveTheLimitsOfTheSchema()
+    {
+        using var response = await server.GetAsync("/processes/echo?f=html");
+
+        Assert.Contains("type=\"number\" step=\"1\" min=\"0\" max=\"3600\"", await response.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/jobs?f=html", "f=html\" aria-current")]
+    [InlineData("/jobs?f=html&status=failed", "status=failed\" aria-current")]
+    public async Task JobList_Filter_IsMarked(string path, string marked)
+    {
+        using var response = await server.GetAsync(path);
+
+        Assert.Contains(marked, await response.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asset_Known_Is304()
     {
         using var first = await server.GetAsync("/assets/style.css");

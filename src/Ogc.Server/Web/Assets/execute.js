@@ -4,12 +4,42 @@ const form = document.querySelector("form[data-execution]");
 const message = form.querySelector("output");
 const faults = form.querySelector(".faults");
 
+const command = document.querySelector("[data-command] code");
+const beforeBody = command.textContent.slice(0, command.textContent.indexOf("-d '") + 4);
+
+class FieldError extends Error {
+  constructor(field, text) {
+    super(`Input '${field.name}': ${text}`);
+    this.input = field.name;
+  }
+}
+
+function json(text, field) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FieldError(field, 'this is not JSON. Write names and texts in double quotes, for example {"red": 3}, ["mean", "max"] or 5.');
+  }
+}
+
+function box(text, field) {
+  const corners = text.split(/[\s,]+/).map(Number);
+  if (![4, 6].includes(corners.length) || corners.some(Number.isNaN)) {
+    throw new FieldError(field, "write west, south, east, north: four numbers, for example -34.9, -8.1, -34.8, -8.0.");
+  }
+  return { bbox: corners };
+}
+
+const isJson = text => /^[[{]/.test(text);
+const link = (text, field) => isJson(text) ? json(text, field) : { href: text };
 const readers = {
+  Text: (text, field) => isJson(text) && field.dataset.many !== undefined ? json(text, field) : text,
   Number: text => Number(text),
   Boolean: text => text === "true",
-  BoundingBox: text => ({ bbox: text.split(/[\s,]+/).map(Number) }),
-  Reference: text => ({ href: text }),
-  Json: text => JSON.parse(text),
+  BoundingBox: (text, field) => isJson(text) ? json(text, field) : box(text, field),
+  Reference: link,
+  ReferenceOrJson: link,
+  Json: json,
 };
 
 function request() {
@@ -17,14 +47,14 @@ function request() {
   for (const field of form.querySelectorAll("[data-kind]")) {
     const text = field.value.trim();
     if (text !== "") {
-      inputs[field.name] = (readers[field.dataset.kind] ?? (same => same))(text);
+      inputs[field.name] = (readers[field.dataset.kind] ?? (same => same))(text, field);
     }
   }
   return { inputs };
 }
 
 function show(problem) {
-  message.textContent = problem.errors ? problem.title : problem.detail;
+  message.textContent = problem.errors ? "" : problem.detail; // the faults say it all
   faults.replaceChildren(...(problem.errors ?? []).map(error => {
     form.querySelector(`[data-input="${CSS.escape(error.input ?? "")}"]`)?.classList.add("fault");
     const item = document.createElement("li");
@@ -35,10 +65,13 @@ function show(problem) {
 }
 
 function preview() {
+  const shown = form.querySelector("[data-request]");
   try {
-    form.querySelector("[data-request]").textContent = JSON.stringify(request(), null, 2);
+    const body = request();
+    shown.textContent = JSON.stringify(body, null, 2);
+    command.textContent = `${beforeBody}${JSON.stringify(body).replaceAll("'", "'\\''")}'`;
   } catch (error) {
-    form.querySelector("[data-request]").textContent = String(error);
+    shown.textContent = error.message;
   }
 }
 
@@ -62,7 +95,7 @@ form.addEventListener("submit", async event => {
       show(await response.json());
     }
   } catch (error) {
-    show({ detail: String(error) });
+    show(error.input ? { errors: [{ input: error.input, detail: error.message }] } : { detail: error.message });
   }
 });
 preview();
