@@ -60,7 +60,11 @@ internal static class LayerStyles
             OutputStyleKind.Points => new VectorStyle(Point, Rgba.White) { Symbol = VectorSymbol.Point },
             _ => new VectorStyle(PolygonFill, PolygonOutline, StrokeWidth: 1),
         };
-        return new LayerStyle("features", "Features", plain with { ColorBy = Coloring(style) });
+        var coloring = Coloring(style);
+
+        // An area without a value, as a zone without pixels, gets no fill: it would be taken for a value of the ramp.
+        var fill = coloring is RampColoring && plain.Symbol == VectorSymbol.Polygon ? null : plain.Fill;
+        return new LayerStyle("features", "Features", plain with { ColorBy = coloring, Fill = fill });
     }
 
     private static FeatureColoring? Coloring(OutputStyle style)

@@ -59,6 +59,15 @@ public sealed class LayerStylesTests
         Assert.Equal(symbol, LayerStyles.Of(Layer(new OutputStyle(kind), isRaster: false))[0].Vector!.Symbol);
 
     [Fact]
+    public void Of_PolygonsColouredByARamp_LeavesThoseWithoutValueUnfilled()
+    {
+        var style = new OutputStyle(OutputStyleKind.Polygons) { Attribute = "mean", Minimum = 0, Maximum = 50 };
+
+        Assert.Null(LayerStyles.Of(Layer(style, isRaster: false))[0].Vector!.Fill);
+        Assert.NotNull(LayerStyles.Of(Layer(style with { Attribute = null }, isRaster: false))[0].Vector!.Fill);
+    }
+
+    [Fact]
     public void Of_VectorWithAttribute_IsColouredByIt()
     {
         var ramp = LayerStyles.Of(Layer(new OutputStyle(OutputStyleKind.Lines) { Attribute = "height", Minimum = 0, Maximum = 50 }, isRaster: false));
