@@ -26,7 +26,13 @@ internal sealed class SpectralIndexProcess : GeoProcess
             cancellationToken);
         return new Dictionary<string, OutputValue>
         {
-            ["index"] = new FileOutput(file, MediaTypes.CloudOptimizedGeoTiff) { Style = plan.Style, Title = plan.Title, Unit = "1" },
+            ["index"] = new FileOutput(file, MediaTypes.CloudOptimizedGeoTiff)
+            {
+                Style = plan.Style,
+                Title = plan.Title,
+                Unit = "1",
+                Remarks = [.. plan.Warnings.Select(warning => $"Warning: {warning}.")],
+            },
             ["statistics"] = new LiteralOutput(JsonSerializer.SerializeToElement(
                 summary with { Warnings = plan.Warnings }, LibraryJson.Default.PixelSummary)),
         };

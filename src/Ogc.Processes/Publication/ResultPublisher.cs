@@ -17,7 +17,7 @@ internal sealed class ResultPublisher(IResultStore results, LayerPublisher layer
         try
         {
             var found = layers.Find(origin, process, outputs, staged, cancellationToken);
-            return new StagedPublication(staged, found.Layers, found.Remarks);
+            return new StagedPublication(staged, found.Layers, [.. outputs.Values.SelectMany(output => output.Remarks), .. found.Remarks]);
         }
         catch
         {

@@ -150,6 +150,7 @@ public sealed class SpectralIndexProcessTests : IDisposable
         _run.With("raster", scene).WithValue("index", "\"evi\"").WithValue("bands", """{"red": 1, "nir": 2, "blue": 3}""");
         await _run.ExecuteAsync<SpectralIndexProcess>();
         Assert.Contains("needs reflectances", _run.Json("statistics").GetProperty("warnings")[0].GetString());
+        Assert.Contains("needs reflectances", Assert.Single(_run.File("index").Remarks));
     }
 
     [Fact]

@@ -75,6 +75,16 @@ public sealed class LayerPublisherTests
     }
 
     [Fact]
+    public async Task Result_WithARemark_TellsItAsTheMessageOfTheJob()
+    {
+        await using var host = new ProcessesHost(processes: Writes("r.tif", MediaTypes.GeoTiff, path => WriteRaster(path, null), remark: "Look at the scale."));
+
+        var (job, _) = await RunAsync(host);
+
+        Assert.StartsWith("Look at the scale. Output 'out' is a result, but no map layer", job.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Result_ThatGdalCannotRead_IsNoLayer()
     {
         await using var host = new ProcessesHost(processes: Writes("r.tif", MediaTypes.GeoTiff, path => File.WriteAllText(path, "no TIFF")));
@@ -156,13 +166,13 @@ public sealed class LayerPublisherTests
         return (job, layers.SingleOrDefault());
     }
 
-    private static TestProcess Writes(string name, string mediaType, Action<string> write, OutputStyle? style = null) => new TestProcess(
+    private static TestProcess Writes(string name, string mediaType, Action<string> write, OutputStyle? style = null, string? remark = null) => new TestProcess(
         new ProcessDescription("make", "1.0.0", "Make", "", [], [new OutputDescription("out", "Output", "What it makes.", name.EndsWith(".tif", StringComparison.Ordinal) ? ValueSchema.Raster() : ValueSchema.Vector()) { Unit = "m", Style = style }]),
         (_, context, _) =>
         {
             var path = context.NewFile(name);
             write(path);
-            return Task.FromResult<IReadOnlyDictionary<string, OutputValue>>(new Dictionary<string, OutputValue> { ["out"] = new FileOutput(path, mediaType) });
+            return Task.FromResult<IReadOnlyDictionary<string, OutputValue>>(new Dictionary<string, OutputValue> { ["out"] = new FileOutput(path, mediaType) { Remarks = remark is null ? [] : [remark] } });
         });
 
     private static void WriteRaster(string path, Crs? crs)
