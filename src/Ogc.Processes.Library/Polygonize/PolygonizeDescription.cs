@@ -46,6 +46,7 @@ internal static class PolygonizeDescription
         Keywords = ["polygonize", "vectorize", "classification"],
         JobControl = JobControl.Sync | JobControl.Async | JobControl.Dismiss,
         References = [new ProcessReference("GDAL: gdal_polygonize", "https://gdal.org/programs/gdal_polygonize.html")],
+        ExampleInputs = JsonElement.Parse("""{"raster": {"href": "L7_ETMs.tif"}, "band": 4, "minimumArea": 10000}"""),
     };
 
     private static InputDescription Optional(string id, string title, string description, JsonElement schema) =>
