@@ -5,6 +5,10 @@ namespace Ogc.Processes.Inputs;
 /// <summary>The inputs of a run: validated, defaults applied, references fetched to local files.</summary>
 public sealed class ProcessInputs(IReadOnlyDictionary<string, IReadOnlyList<ResolvedInput>> values)
 {
+    /// <summary>Every input that is a file, with its id.</summary>
+    internal IEnumerable<(string Id, string File)> Files =>
+        from input in values from one in input.Value where one.File is not null select (input.Key, one.File);
+
     public bool Has(string id) => values.TryGetValue(id, out var list) && list.Count > 0;
 
     /// <summary>All occurrences, in the order sent; empty when absent.</summary>

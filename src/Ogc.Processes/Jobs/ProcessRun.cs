@@ -1,3 +1,4 @@
+using Geo;
 using Microsoft.Extensions.Logging;
 using Ogc.Processes.Engines.Native;
 using Ogc.Processes.Inputs;
@@ -7,7 +8,7 @@ using Ogc.Processes.Results;
 namespace Ogc.Processes.Jobs;
 
 /// <summary>Runs a process once in a work folder: what synchronous and asynchronous execution have in common.</summary>
-internal sealed class ProcessRun(InputResolver inputs, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ProcessRun(InputResolver inputs, DataFolder data, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>The asked outputs that the process made, in the order of its description.</summary>
     public async Task<IReadOnlyDictionary<string, OutputValue>> RunAsync(
@@ -16,7 +17,7 @@ internal sealed class ProcessRun(InputResolver inputs, TimeProvider time, ILogge
         var resolved = await inputs.ResolveAsync(request.Process.Id, request.Inputs, folder.Inputs, cancellationToken);
         var context = new ProcessContext(
             jobId, folder.Work, request.Outputs, progress, time, loggers.CreateLogger("Ogc.Processes." + request.Process.Id));
-        var made = await request.Engine.RunAsync(request.Process.Id, resolved, context, cancellationToken);
+        var made = await RunAsync(request, resolved, context, cancellationToken);
         var outputs = new OrderedDictionary<string, OutputValue>(StringComparer.Ordinal);
         foreach (var output in request.Process.Outputs)
         {
@@ -27,5 +28,18 @@ internal sealed class ProcessRun(InputResolver inputs, TimeProvider time, ILogge
         }
 
         return OutputFormats.Apply(request.Request, outputs, cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<string, OutputValue>> RunAsync(
+        CheckedRequest request, ProcessInputs resolved, ProcessContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.Engine.RunAsync(request.Process.Id, resolved, context, cancellationToken);
+        }
+        catch (GeoException fault)
+        {
+            throw DataFault.Of(fault, resolved, data);
+        }
     }
 }
