@@ -177,7 +177,7 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
         };
         foreach (var job in await _store.RecoverAsync(recovery, cancellationToken))
         {
-            LogRecovered(_logger, job.Id, job.Status, job.Attempt);
+            LogRecovered(_logger, job.Id, job.Attempt, job.Status == JobStatus.Accepted ? "goes back to the queue" : "has failed, it was its last");
             _wake.Writer.TryWrite(true);
             if (JobTransitions.IsFinal(job.Status))
             {
@@ -200,8 +200,8 @@ internal sealed partial class EmbeddedJobEngine : BackgroundService, IJobEngine
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The run {Attempt} of job {JobId} was interrupted; the job is {Status} now")]
-    private static partial void LogRecovered(ILogger logger, Guid jobId, JobStatus status, int attempt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The run {Attempt} of job {JobId} was interrupted; the job {Consequence}")]
+    private static partial void LogRecovered(ILogger logger, Guid jobId, int attempt, string consequence);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job engine met a fault and goes on")]
     private static partial void LogFailed(ILogger logger, Exception fault);

@@ -83,7 +83,8 @@ internal sealed partial class JobRunner(
         };
         if (await store.TryTransitionAsync(change, CancellationToken.None))
         {
-            LogSuccessful(logger, job.Id, job.ProcessId);
+            var seconds = SecondsOf(job);
+            LogSuccessful(logger, job.Id, job.ProcessId, seconds);
         }
         else
         {
@@ -97,7 +98,8 @@ internal sealed partial class JobRunner(
 
     private async Task StopAsync(Job job, StopReason reason)
     {
-        LogStopped(logger, job.Id, reason);
+        var (outcome, seconds) = (OutcomeOf(reason), SecondsOf(job));
+        LogStopped(logger, job.Id, job.ProcessId, outcome, seconds);
         var now = settings.Time.GetUtcNow();
         JobChange? change = reason switch
         {
@@ -121,7 +123,8 @@ internal sealed partial class JobRunner(
     private async Task FailAsync(Job job, Exception fault)
     {
         var failure = RunFailure.Of(fault, settings.Data);
-        LogFailed(logger, job.Id, job.ProcessId, failure.Error, fault);
+        var seconds = SecondsOf(job);
+        LogFailed(logger, job.Id, job.ProcessId, seconds, failure.Error, fault);
         var change = new JobChange(job.Id, JobStatus.Running, JobStatus.Failed, settings.Time.GetUtcNow())
         {
             Attempt = job.Attempt,
@@ -132,17 +135,27 @@ internal sealed partial class JobRunner(
         await store.TryTransitionAsync(change, CancellationToken.None);
     }
 
+    private double SecondsOf(Job job) => Math.Round((settings.Time.GetUtcNow() - (job.Started ?? job.Created)).TotalSeconds, 3);
+
+    private static string OutcomeOf(StopReason reason) => reason switch
+    {
+        StopReason.ServerStopping => "goes back to the queue, because the server stops,",
+        StopReason.TimeLimit => "was stopped at its time limit",
+        StopReason.Dismissed => "was dismissed",
+        _ => "was taken over by another run",
+    };
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {ProcessId} started, run {Attempt}")]
     private static partial void LogStarted(ILogger logger, Guid jobId, string processId, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {ProcessId} was successful")]
-    private static partial void LogSuccessful(ILogger logger, Guid jobId, string processId);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {ProcessId} was successful after {Seconds} s")]
+    private static partial void LogSuccessful(ILogger logger, Guid jobId, string processId, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} was stopped: {Reason}")]
-    private static partial void LogStopped(ILogger logger, Guid jobId, StopReason reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} of {ProcessId} {Outcome} after {Seconds} s")]
+    private static partial void LogStopped(ILogger logger, Guid jobId, string processId, string outcome, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} of {ProcessId} failed: {Error}")]
-    private static partial void LogFailed(ILogger logger, Guid jobId, string processId, ProcessError error, Exception fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} of {ProcessId} failed after {Seconds} s: {Error}")]
+    private static partial void LogFailed(ILogger logger, Guid jobId, string processId, double seconds, ProcessError error, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Run {Attempt} of job {JobId} was overtaken; its results are discarded")]
     private static partial void LogOvertaken(ILogger logger, Guid jobId, int attempt);
