@@ -25,9 +25,9 @@ internal sealed partial class HealthEndpoint(
     {
         var checks = new Dictionary<string, HealthCheckDocument>(StringComparer.Ordinal)
         {
-            ["store"] = await CheckStoreAsync(ct),
-            ["gdal"] = CheckGdal(),
-            ["disk"] = CheckDisk(),
+            ["store"] = await CheckAsync(() => CheckStoreAsync(ct), "The job store does not answer."),
+            ["gdal"] = await CheckAsync(CheckGdalAsync, "GDAL does not work."),
+            ["disk"] = await CheckAsync(CheckDiskAsync, "The data folder cannot be written."),
         };
         var worst = checks.Values.Any(check => check.Status == Fail) ? Fail : checks.Values.Any(check => check.Status == Warn) ? Warn : Pass;
         return new DocumentResult<HealthDocument>(new(worst, ServerVersion.Text, checks), OgcApiJson.Readable.HealthDocument)
@@ -36,42 +36,39 @@ internal sealed partial class HealthEndpoint(
         };
     }
 
-    private async Task<HealthCheckDocument> CheckStoreAsync(CancellationToken ct)
+    // Whatever is wrong with a part: the answer names the part, the log has the cause.
+    private async Task<HealthCheckDocument> CheckAsync(Func<Task<HealthCheckDocument>> check, string failure)
     {
         try
         {
-            var counts = await store.CountAsync(ct);
-            return new(Pass, string.Join(", ", counts.OrderBy(pair => pair.Key)
-                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {OgcApi.JobDocuments.Status(pair.Key)}"))));
+            return await check();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Whatever is wrong with the store: the answer names the part, the log has the cause.
-            LogStoreFailed(fault);
-            return new(Fail, "The job store does not answer.");
+            LogFailed(failure, fault);
+            return new(Fail, failure);
         }
     }
 
-    private static HealthCheckDocument CheckGdal()
+    private async Task<HealthCheckDocument> CheckStoreAsync(CancellationToken ct)
     {
-        try
-        {
-            return new(Pass, "GDAL " + Gdal.Version);
-        }
-        catch (GeoException exception)
-        {
-            return new(Fail, exception.Message);
-        }
+        var counts = await store.CountAsync(ct);
+        return new(Pass, string.Join(", ", counts.OrderBy(pair => pair.Key)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {OgcApi.JobDocuments.Status(pair.Key)}"))));
     }
 
-    private HealthCheckDocument CheckDisk()
+    private static Task<HealthCheckDocument> CheckGdalAsync() =>
+        Task.FromResult<HealthCheckDocument>(new(Pass, "GDAL " + Gdal.Version));
+
+    private Task<HealthCheckDocument> CheckDiskAsync()
     {
+        data.Probe();
         var free = new DriveInfo(data.Root).AvailableFreeSpace;
-        return new(
+        return Task.FromResult<HealthCheckDocument>(new(
             free < options.Value.MinFreeBytes ? Warn : Pass,
-            string.Create(CultureInfo.InvariantCulture, $"{free >> 20} MiB free"));
+            string.Create(CultureInfo.InvariantCulture, $"{free >> 20} MiB free")));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The job store failed its health check")]
-    private partial void LogStoreFailed(Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The health check failed: {Failure}")]
+    private partial void LogFailed(string failure, Exception fault);
 }
