@@ -14,7 +14,7 @@ internal sealed class OptionsFaults(string section)
     {
         if (value < least || value > LongestTimer)
         {
-            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{section}:{key} is {value}, but must be {least} to {LongestTimer}."));
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{section}:{key} is {value}; it must be {least} to {LongestTimer}."));
         }
 
         return this;

@@ -7,7 +7,7 @@ public sealed class ProcessesOptionsTests
 {
     [Theory]
     [InlineData("Processes:Jobs:QueueLimit", "0", "QueueLimit")]
-    [InlineData("Processes:Jobs:TimeLimit", "00:00:00", "Processes:Jobs:TimeLimit is 00:00:00, but must be 00:00:01 to 49.00:00:00.")]
+    [InlineData("Processes:Jobs:TimeLimit", "00:00:00", "Processes:Jobs:TimeLimit is 00:00:00; it must be 00:00:01 to 49.00:00:00.")]
     [InlineData("Processes:Jobs:LeaseSeconds", "x", "Processes:Jobs:LeaseSeconds")]
     [InlineData("Processes:Jobs:ProgressInterval", "00:00:20", "less than a third of LeaseSeconds (30 s)")]
     [InlineData("Processes:Jobs:Concurency", "2", "Concurency")]

@@ -14,7 +14,7 @@ internal sealed class JobOptionsCheck : IValidateOptions<JobOptions>
         .Require(
             options.ProgressInterval < options.Lease / 3,
             nameof(options.ProgressInterval),
-            $"is {options.ProgressInterval}, but must be less than a third of {nameof(options.LeaseSeconds)} "
+            $"is {options.ProgressInterval}; it must be less than a third of {nameof(options.LeaseSeconds)} "
                 + $"({options.LeaseSeconds} s): it is also the beat that keeps the lease.")
         .Result();
 }

@@ -10,6 +10,6 @@ internal sealed class RetentionOptionsCheck : IValidateOptions<RetentionOptions>
         .Require(
             options.MaxAge is null || options.MaxAge >= TimeSpan.Zero,
             nameof(options.MaxAge),
-            $"is {options.MaxAge}, but must not be negative.")
+            $"is {options.MaxAge}; it must not be negative.")
         .Result();
 }

@@ -22,4 +22,33 @@ internal static class CommandLine
         ["--port"] = ServerOptions.Section + ":" + nameof(ServerOptions.Port),
         ["--data"] = "Processes:Data:Folder",
     };
+
+    /// <summary>Arguments that configuration would skip without a word.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="isSection">Whether an option may begin with this name.</param>
+    public static IEnumerable<string> Faults(string[] args, Func<string, bool> isSection)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var (name, hasValue) = args[i].Split('=', 2) is [var before, _] ? (before, true) : (args[i], false);
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !(Switches.ContainsKey(name) || isSection(name[2..].Split(':')[0])))
+            {
+                yield return $"Unknown argument '{args[i]}' (--help says what there is).";
+            }
+
+            if (hasValue || !name.StartsWith("--", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
+                yield return $"{name} needs a value.";
+            }
+            else
+            {
+                i++;
+            }
+        }
+    }
 }

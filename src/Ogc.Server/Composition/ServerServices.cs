@@ -27,7 +27,7 @@ internal static class ServerServices
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations()
             .Validate(options => IPAddress.TryParse(options.Address, out _), "Server:Address must be an IP address, for example 127.0.0.1 or 0.0.0.0.")
             .ValidateOnStart();
-        services.AddOptions<GdalOptions>().Bind(configuration.GetSection("Geo:Gdal")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GdalOptions>().Bind(configuration.GetSection(OptionsCheck.GdalSection)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
         services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) => host.ShutdownTimeout = server.Value.ShutdownTimeout);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.All);
@@ -36,16 +36,17 @@ internal static class ServerServices
         services.AddProcesses(configuration).AddProcessLibrary();
         services.AddSingleton(provider => new SampleFolder(provider.GetRequiredService<DataFolder>().Samples));
         services.AddSingleton<IOwnResources, OwnResources>();
+        services.AddHostedService<LifetimeLog>();
         return services.AddMaps(configuration).AddEndpoints();
     }
 
     private static IServiceCollection AddMaps(this IServiceCollection services, IConfiguration configuration)
     {
         var options = new WmsOptions();
-        configuration.GetSection("Wms").Bind(options);
+        configuration.GetSection(OptionsCheck.WmsSection).Bind(options);
         if (options.Faults() is { Count: > 0 } faults)
         {
-            throw new OptionsValidationException("Wms", typeof(WmsOptions), faults);
+            throw new OptionsValidationException(OptionsCheck.WmsSection, typeof(WmsOptions), faults);
         }
 
         services.AddSingleton(options);
