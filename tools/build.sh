@@ -68,14 +68,19 @@ serve() {
 publish_server() { publish src/Ogc.Server server src; }
 
 # publish PROJECT FOLDER SOURCE ...: artifacts/FOLDER holds the program, made again only when its sources have changed.
+# It is made beside and takes the place of the old one at the end: a build that fails leaves the old one, and a server that
+# runs keeps its files, which stay open in artifacts/FOLDER.old until the next build.
 publish() {
   local project=$1 folder=$artifacts/$2 stamp=$artifacts/$2.stamp now
   now="$feed $(hash_of "${@:3}")"
   if [ -d "$folder" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return; fi
   need_sdk
   say "building $project"
-  rm -rf "$folder" "$stamp"
-  msbuild "$project" -restore -t:Publish -p:PublishDir="$folder/"
+  rm -rf "$folder.new"
+  msbuild "$project" -restore -t:Publish -p:PublishDir="$folder.new/"
+  rm -rf "$folder.old" "$stamp"
+  if [ -d "$folder" ]; then mv "$folder" "$folder.old"; fi
+  mv "$folder.new" "$folder"
   echo "$now" >"$stamp"
 }
 
