@@ -40,7 +40,7 @@ internal sealed class OptionsSection(string name, Type options)
 
     private static string? TextAllowed(PropertyInfo property, string value) =>
         property.GetCustomAttribute<RequiredAttribute>() is { } required && !required.IsValid(value) ? "something"
-        : value.Length > 0 && property.GetCustomAttribute<UrlAttribute>()?.IsValid(value) == false ? "an address like https://maps.example.org"
+        : property.GetCustomAttribute<UrlAttribute>()?.IsValid(value) == false ? "an address like https://maps.example.org"
         : null;
 
     private static string Shown(PropertyInfo property, string value) =>
