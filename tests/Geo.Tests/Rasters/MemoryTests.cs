@@ -4,12 +4,16 @@ using Xunit;
 
 namespace Geo.Tests.Rasters;
 
+/// <remarks>Runs alone: the peak that is measured is that of the whole process.</remarks>
+[Collection(RunsAlone.Name)]
 [Trait("Category", "Slow")]
 public sealed class MemoryTests : IDisposable
 {
     private const int Side = 10_000;
     private const int Bands = 4;
-    private const int LimitMegabytes = 500;
+
+    // 500 MB for a process that does only this; about 120 of them are .NET, GDAL and the test runner before it begins.
+    private const int LimitMegabytes = 380;
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -24,7 +28,9 @@ public sealed class MemoryTests : IDisposable
 
         var spec = TestRasters.Spec(Side, Side, PixelType.Float32, Bands, -9999);
         var source = WriteSource(spec);
-        File.WriteAllText("/proc/self/clear_refs", "5");   // the peak counts from here
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what earlier tests left behind
+        File.WriteAllText("/proc/self/clear_refs", "5"); // the peak counts from here
+        var before = PeakMegabytes();
         using var writer = CogWriter.Create(_folder.File("result.tif"), spec, new CogOptions { Compression = CogCompression.Deflate, Level = 1 });
         var statistics = new StatisticsAccumulator((long)Side * Side);
         BlockLoop.Run([new BlockSource(source, [1, 2, 3, 4])], new BlockLoopOptions(), block =>
@@ -43,7 +49,7 @@ public sealed class MemoryTests : IDisposable
         }, null, CancellationToken.None);
         writer.Complete(null, CancellationToken.None);
         var peak = PeakMegabytes();
-        Assert.True(peak < LimitMegabytes, $"peak {peak} MB");
+        Assert.True(peak - before < LimitMegabytes, $"peak {peak} MB, of them {before} MB before");
         Assert.Equal((long)Side * Side, statistics.ToStatistics(1).ValidPixels);
         using var result = RasterDataset.Open(_folder.File("result.tif"));
         var last = new float[1];
