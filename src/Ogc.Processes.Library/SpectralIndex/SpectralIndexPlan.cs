@@ -36,7 +36,11 @@ internal sealed record SpectralIndexPlan(
             (float?)inputs.NumberOrNull("nodata"),
             definition is null ? formula.Text : $"{definition.Title} ({definition.Id.ToUpperInvariant()})",
             definition?.Id ?? SpectralIndices.Custom,
-            new OutputStyle(OutputStyleKind.Ramp) { Palette = definition?.Id ?? "viridis", FixedScale = definition is not null },
+            new OutputStyle(OutputStyleKind.Ramp)
+            {
+                Palette = definition?.Id ?? "viridis",
+                FixedScale = definition is not null && !AreDisplayNumbers(bindings, scales),
+            },
             definition is { NeedsReflectance: true } ? ScaleWarnings(definition, bindings, scales) : []);
     }
 
@@ -61,6 +65,11 @@ internal sealed record SpectralIndexPlan(
         ? Formula.Parse(text)
         : throw GeoFaults.Invalid(
             "formula", $"it is missing; index = {SpectralIndices.Custom} needs one, for example (nir - red) / (nir + red)");
+
+    /// <summary>Eight bits without a scale are a picture's grey levels, stretched band by band: their ratios are not those of
+    /// reflectances, and a map at the palette's own values would show land as water.</summary>
+    private static bool AreDisplayNumbers(IReadOnlyList<BandBinding> bindings, Dictionary<string, (double Scale, double Offset)> scales) =>
+        bindings.All(binding => binding.Band.Type == PixelType.Byte && scales[binding.Name] == (1, 0));
 
     private static List<string> ScaleWarnings(
         SpectralIndexDefinition definition, IReadOnlyList<BandBinding> bindings, Dictionary<string, (double Scale, double Offset)> scales)

@@ -94,9 +94,27 @@ public sealed class SpectralIndexProcessTests : IDisposable
         Assert.Equal((PixelType.Float32, true, "1", "ndvi"), (band.Type, double.IsNaN(band.NoData!.Value), band.Unit, band.Name));
         Assert.True(band.OverviewCount > 0);
         Assert.Equal(Grids.Info(scene).Bounds, info.Bounds);
-        Assert.Equal(("ndvi", true, null), (_run.File("index").Style!.Palette, _run.File("index").Style!.FixedScale, _run.File("index").Style!.Minimum));
+        Assert.Equal(("ndvi", null), (_run.File("index").Style!.Palette, _run.File("index").Style!.Minimum));
         Assert.Contains("NDVI", _run.File("index").Title);
         Assert.Equal(1, _run.Progress.Max(progress => progress.Share), 6);
+    }
+
+    [Theory]
+    [InlineData(PixelType.UInt16, null, true)]
+    [InlineData(PixelType.Float32, null, true)]
+    [InlineData(PixelType.Byte, null, false)]
+    [InlineData(PixelType.Byte, "0.004", true)]
+    public async Task Execute_KnownIndex_IsDrawnAtItsOwnValuesUnlessBandsAreGreyLevels(PixelType type, string? scale, bool isFixed)
+    {
+        var scene = Grids.Write(_run.NewFile("scene.tif"), 8, 8, type, null, (band, column, _) => (band * column) + 1, bands: 2);
+        _run.With("raster", scene).WithValue("bands", """{"red": 1, "nir": 2}""");
+        if (scale is not null)
+        {
+            _run.WithValue("scale", scale);
+        }
+
+        await _run.ExecuteAsync<SpectralIndexProcess>();
+        Assert.Equal(isFixed, _run.File("index").Style!.FixedScale);
     }
 
     [Fact]
