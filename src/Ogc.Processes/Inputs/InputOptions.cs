@@ -7,7 +7,7 @@ public sealed class InputOptions
 {
     public const string Section = "Processes:Inputs";
 
-    /// <summary>Largest file fetched or decoded for one input.</summary>
+    /// <summary>Largest file downloaded or decoded for one input; files on this machine may be larger.</summary>
     [Range(1, long.MaxValue)]
     public long MaxBytes { get; set; } = 1L << 30;
 

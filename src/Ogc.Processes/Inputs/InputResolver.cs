@@ -89,8 +89,10 @@ internal sealed class InputResolver(IOptions<InputOptions> options, ReferenceFet
     {
         var reference = (ReferenceValue)input.Values[index].Value;
         var isFile = input.Plan.Kind == InputKind.File;
-        var file = await fetcher.FetchAsync(
-            reference.Href, FileStem(folder, input, index), isFile ? _options.MaxBytes : _options.MaxLiteralBytes, cancellationToken);
+        var target = FileStem(folder, input, index);
+        var file = isFile
+            ? await fetcher.FetchFileAsync(reference.Href, target, cancellationToken)
+            : await fetcher.FetchAsync(reference.Href, target, _options.MaxLiteralBytes, cancellationToken);
         var mediaType = reference.Format?.MediaType ?? file.MediaType;
         var source = ReferenceName.Of(new Uri(reference.Href));
         if (isFile)

@@ -17,14 +17,23 @@ internal sealed class ReferenceFetcher(
     /// <param name="maxBytes">Larger content is refused: before the download when its length is told, else at the limit.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <exception cref="ProcessException">With the reason, for the client.</exception>
-    public async Task<FetchedFile> FetchAsync(string href, string target, long maxBytes, CancellationToken cancellationToken)
+    public Task<FetchedFile> FetchAsync(string href, string target, long maxBytes, CancellationToken cancellationToken) =>
+        FetchAsync(href, target, maxBytes, maxBytes, cancellationToken);
+
+    /// <summary>The same for a value that stays a file: what is on this machine already is used where it is, whatever its size.</summary>
+    /// <exception cref="ProcessException">With the reason, for the client.</exception>
+    public Task<FetchedFile> FetchFileAsync(string href, string target, CancellationToken cancellationToken) =>
+        FetchAsync(href, target, _options.MaxBytes, long.MaxValue, cancellationToken);
+
+    private async Task<FetchedFile> FetchAsync(
+        string href, string target, long maxBytes, long maxLocalBytes, CancellationToken cancellationToken)
     {
         Refuse(policy.Refusal(href));
         var uri = new Uri(href);
         var local = own?.TryResolve(uri) ?? (uri.IsFile ? files.TryFind(uri, out _) : null);
         if (local is not null)
         {
-            CheckLength(uri, new FileInfo(local).Length, maxBytes);
+            CheckLength(uri, new FileInfo(local).Length, maxLocalBytes);
             return new FetchedFile(local, null);
         }
 

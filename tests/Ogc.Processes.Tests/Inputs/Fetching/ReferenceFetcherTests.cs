@@ -167,7 +167,10 @@ public sealed class ReferenceFetcherTests : IAsyncDisposable
         var file = await Fetcher(options => options.AllowPrivateAddresses = false, own).FetchAsync("http://127.0.0.1:1/samples/own.tif", Target, 100, default);
         var large = await Assert.ThrowsAsync<ProcessException>(() => Fetcher(null, own).FetchAsync("http://127.0.0.1:1/samples/own.tif", Target, 2, default));
 
+        var inPlace = await Fetcher(options => options.MaxBytes = 2, own).FetchFileAsync("http://127.0.0.1:1/samples/own.tif", Target, default);
+
         Assert.Equal(path, file.Path);
+        Assert.Equal(path, inPlace.Path);
         Assert.Equal(ProcessError.TooLarge, large.Error);
     }
 
