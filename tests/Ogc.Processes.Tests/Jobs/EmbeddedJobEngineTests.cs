@@ -150,8 +150,10 @@ public sealed class EmbeddedJobEngineTests
     public async Task Stop_WithinTheGrace_LetsAShortJobEnd()
     {
         await using var host = await ProcessesHost.StartAsync(new Dictionary<string, string?> { ["Processes:Jobs:StopGrace"] = "00:00:20" });
-        var id = (await host.Jobs.SubmitAsync(Requests.Of("echo", """{"text":"a","pause":0.2}"""), default)).Id;
-        while ((await host.Jobs.GetAsync(id, default)).Status != JobStatus.Running)
+        var id = (await host.Jobs.SubmitAsync(Requests.Of("echo", """{"text":"a","pause":1}"""), default)).Id;
+
+        // Not only taken, but at work: a job taken in the very moment of the stop is rightly given back.
+        while ((await host.Jobs.GetAsync(id, default)).Progress == 0)
         {
             await Task.Delay(5);
         }
