@@ -22,6 +22,13 @@ public static class GeoJson
         GeoJsonWriter.WriteGeometry(json, geometry);
     }
 
+    /// <summary>Writes the value of a field: numbers that JSON cannot hold as null, dates and times as RFC 3339.</summary>
+    public static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        GeoJsonWriter.WriteValue(json, value);
+    }
+
     /// <summary>Writes a collection as its features come.</summary>
     public static void WriteFeatureCollection(Utf8JsonWriter json, IReadOnlyList<Field> fields, IEnumerable<Feature> features)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Geo;
+using Geo.Vectors;
 using NetTopologySuite.Geometries;
 
 namespace Wms.GetFeatureInfo;
@@ -39,12 +40,12 @@ internal static class GeoJsonInfoWriter
 
         json.WriteString("layer", feature.Layer.Name);
         json.WritePropertyName("geometry");
-        GeoJsonGeometry.Write(json, geometry);
+        GeoJson.WriteGeometry(json, geometry);
         json.WriteStartObject("properties");
         foreach (var attribute in feature.Attributes.DistinctBy(attribute => attribute.Name))
         {
             json.WritePropertyName(attribute.Name);
-            WriteValue(json, attribute.Value);
+            GeoJson.WriteValue(json, attribute.Value);
         }
 
         json.WriteEndObject();
@@ -67,35 +68,5 @@ internal static class GeoJsonInfoWriter
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case null:
-            case double number when !double.IsFinite(number):
-            case float single when !float.IsFinite(single):
-                json.WriteNullValue();
-                break;
-            case bool truth:
-                json.WriteBooleanValue(truth);
-                break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case float number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            default:
-                json.WriteStringValue(InfoText.Of(value));
-                break;
-        }
     }
 }
