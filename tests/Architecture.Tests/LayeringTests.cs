@@ -9,6 +9,9 @@ public sealed class LayeringTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Geo"] = [],
+        ["Execution"] = [],
+        ["Cwl.Runner"] = ["Execution"],
+        ["Cwl.Cli"] = ["Cwl.Runner", "Execution"],
         ["Wms"] = ["Geo"],
         ["Ogc.Processes"] = ["Geo"],
         ["Ogc.Processes.Library"] = ["Ogc.Processes", "Geo"],

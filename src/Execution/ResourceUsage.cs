@@ -1,0 +1,4 @@
+namespace Execution;
+
+/// <summary>What a task used, as far as the operating system or the engine could tell; zero is unknown.</summary>
+public sealed record ResourceUsage(TimeSpan CpuTime, long PeakRamBytes);
