@@ -67,17 +67,25 @@ serve() {
 
 publish_server() { publish src/Ogc.Server server src; }
 
-# publish PROJECT FOLDER SOURCE ...: artifacts/FOLDER holds the program, made again only when its sources have changed.
+# One file that needs no runtime. NativeAOT, which it is compiled with where the feed has its parts, links with clang.
+publish_cwl_runner() {
+  if [ "$feed" = full ] && command -v apt-get >/dev/null; then need_packages clang zlib1g-dev; fi
+  publish src/Cwl.Cli cwl-runner -p:SingleFile=true src/Cwl.Cli src/Cwl.Runner src/Execution
+}
+
+# publish PROJECT FOLDER [-p:NAME=VALUE] SOURCE ...: artifacts/FOLDER holds the program, made again only when its sources have changed.
 # It is made beside and takes the place of the old one at the end: a build that fails leaves the old one, and a server that
 # runs keeps its files, which stay open in artifacts/FOLDER.old until the next build.
 publish() {
-  local project=$1 folder=$artifacts/$2 stamp=$artifacts/$2.stamp now
-  now="$feed $(hash_of "${@:3}")"
+  local project=$1 folder=$artifacts/$2 stamp=$artifacts/$2.stamp properties=() now
+  shift 2
+  while [[ $1 == -p:* ]]; do properties+=("$1"); shift; done
+  now="$feed ${properties[*]} $(hash_of "$@")"
   if [ -d "$folder" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return; fi
   need_sdk
   say "building $project"
   rm -rf "$folder.new"
-  msbuild "$project" -restore -t:Publish -p:PublishDir="$folder.new/"
+  msbuild "$project" -restore -t:Publish -p:PublishDir="$folder.new/" "${properties[@]}"
   rm -rf "$folder.old" "$stamp"
   if [ -d "$folder" ]; then mv "$folder" "$folder.old"; fi
   mv "$folder.new" "$folder"
