@@ -1,0 +1,7 @@
+namespace Cwl.Runner.Model;
+
+public enum LinkMerge
+{
+    Nested,
+    Flattened,
+}

@@ -1,0 +1,4 @@
+namespace Cwl.Runner.Model;
+
+/// <summary>Step inputs may have several sources.</summary>
+public sealed record MultipleInputFeatureRequirement() : Requirement;

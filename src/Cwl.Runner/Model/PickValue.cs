@@ -1,0 +1,8 @@
+namespace Cwl.Runner.Model;
+
+public enum PickValue
+{
+    FirstNonNull,
+    TheOnlyNonNull,
+    AllNonNull,
+}

@@ -1,0 +1,3 @@
+namespace Cwl.Runner.Model;
+
+public sealed record PrimitiveType(PrimitiveKind Kind) : CwlType;

@@ -1,0 +1,8 @@
+namespace Cwl.Runner.Model;
+
+public enum ScatterMethod
+{
+    DotProduct,
+    NestedCrossProduct,
+    FlatCrossProduct,
+}

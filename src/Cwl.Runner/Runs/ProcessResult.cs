@@ -1,0 +1,12 @@
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Runs;
+
+/// <summary>How one process ended: a tool, an expression, or a whole workflow. A failure is a result.</summary>
+/// <param name="Status">How it ended.</param>
+/// <param name="Outputs">The output object; on failure what there is of it, the rest null.</param>
+public sealed record ProcessResult(ProcessStatus Status, CwlObject Outputs)
+{
+    /// <summary>Why it failed, in words for the user; null on success.</summary>
+    public string? Reason { get; init; }
+}

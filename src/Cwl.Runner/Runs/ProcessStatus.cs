@@ -1,0 +1,8 @@
+namespace Cwl.Runner.Runs;
+
+public enum ProcessStatus
+{
+    Success,
+    TemporaryFail,
+    PermanentFail,
+}

@@ -1,0 +1,25 @@
+using Cwl.Runner.Expressions;
+using Cwl.Runner.Fetching;
+using Execution;
+
+namespace Cwl.Runner.Runs;
+
+/// <summary>What the parts of one run share.</summary>
+public sealed record RunContext
+{
+    public required RunOptions Options { get; init; }
+
+    public required IExpressionEvaluator Expressions { get; init; }
+
+    public required IResourceFetcher Fetcher { get; init; }
+
+    /// <summary>Runs tools on this machine.</summary>
+    public required ITaskExecutor Local { get; init; }
+
+    /// <summary>Runs tools in containers; null where there is no engine, which only matters to a tool that asks for one.</summary>
+    public ITaskExecutor? Containers { get; init; }
+
+    public required IProgress<RunEvent> Events { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,40 @@
+namespace Cwl.Runner.Runs;
+
+/// <summary>How to run. All folders are absolute.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Where the final outputs go; made when absent.</summary>
+    public required string OutputDirectory { get; init; }
+
+    /// <summary>The folder that holds the work folders of the steps; made when absent, emptied of what the run made at its end.</summary>
+    public required string WorkDirectory { get; init; }
+
+    /// <summary>Where results of steps are kept between runs; null keeps none.</summary>
+    public string? CacheDirectory { get; init; }
+
+    public ContainerMode Containers { get; init; } = ContainerMode.Use;
+
+    /// <summary>Image for tools that name none; null runs them on this machine.</summary>
+    public string? DefaultContainer { get; init; }
+
+    /// <summary>Whether the work folders stay, for looking into a failure.</summary>
+    public bool KeepWorkDirectories { get; init; }
+
+    /// <summary>How the final outputs come to <see cref="OutputDirectory"/>.</summary>
+    public OutputTransfer Transfer { get; init; } = OutputTransfer.Move;
+
+    /// <summary>Whether the final outputs get a SHA-1 checksum.</summary>
+    public bool ComputeChecksums { get; init; } = true;
+
+    /// <summary>Steps at a time, besides what cores and memory allow; 1 runs one after the other.</summary>
+    public int MaxParallel { get; init; } = int.MaxValue;
+
+    /// <summary>Go on with independent steps after one failed.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Whether InplaceUpdateRequirement may change files outside the work folder: cwltool's extension, and in the standard.</summary>
+    public bool AllowInplaceUpdate { get; init; } = true;
+
+    /// <summary>Names of this process's environment variables to hand on to tools that run on this machine, with their values.</summary>
+    public IReadOnlyDictionary<string, string> PreservedEnvironment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,12 @@
+namespace Cwl.Runner.Runs;
+
+/// <summary>A tool's command starts. Expressions and workflows do not report themselves.</summary>
+/// <param name="Step">The step's path.</param>
+/// <param name="Command">The arguments, secrets replaced.</param>
+/// <param name="Image">The image, or null on this machine.</param>
+public sealed record StepStarted(string Step, IReadOnlyList<string> Command, string? Image) : RunEvent(Step)
+{
+    public required DateTimeOffset Time { get; init; }
+
+    public required string WorkDirectory { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace Cwl.Runner.Values;
+
+public sealed record CwlString(string Value) : CwlValue;
