@@ -1,0 +1,141 @@
+using Execution.Interop;
+using Microsoft.Win32.SafeHandles;
+
+namespace Execution.Processes;
+
+/// <summary>A program that was started, with all processes of its group.</summary>
+internal sealed class ChildProcess : IWatched, IDisposable
+{
+    private readonly ProcessLoop _loop = ProcessLoop.Shared;
+    private readonly bool _leavesInit;
+    private long _ownPeakKib;
+    private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Guards the group's id against being signalled after it was reaped and may name another group.</summary>
+    private readonly Lock _reaping = new();
+    private NativeSpawn? _spawn;
+    private SafeFileHandle? _pidFd;
+    private long _watch;
+    private int _pid;
+
+    private ChildProcess(ProcessStart start)
+    {
+        _leavesInit = start.LeavesInit;
+        if (_leavesInit)
+        {
+            // Orphans come to this process instead of to the machine's init.
+            _ = ProcessApi.prctl(ProcessApi.SetChildSubreaper, 1, 0, 0, 0);
+        }
+
+        SafeFileHandle? output = null, error = null;
+        Output = start.PipeOutput && start.StandardOutput is null ? OutputPipe.Create(out output) : null;
+        Error = start.PipeError && start.StandardError is null ? OutputPipe.Create(out error) : null;
+        _spawn = new NativeSpawn(start, output, error);
+    }
+
+    /// <summary>What it writes to its standard output, when that is piped.</summary>
+    public OutputPipe? Output { get; }
+
+    /// <summary>What it writes to its standard error, when that is piped.</summary>
+    public OutputPipe? Error { get; }
+
+    /// <summary>0, or the error number that kept it from being started; then nothing else of it may be used.</summary>
+    public int StartError { get; private set; }
+
+    public static async Task<ChildProcess> StartAsync(ProcessStart start)
+    {
+        var child = new ChildProcess(start);
+        child._loop.Start(child);
+        child.StartError = await child._started.Task;
+        return child;
+    }
+
+    /// <summary>Sends a signal to every process of the group; nothing when it has ended.</summary>
+    public void Signal(int signal)
+    {
+        lock (_reaping)
+        {
+            if (_pid > 0)
+            {
+                _ = ProcessApi.kill(-_pid, signal);
+            }
+        }
+    }
+
+    /// <summary>Waits for the end, kills what the program left running in its group, and reaps it.</summary>
+    public async Task<ProcessExit> WaitAsync()
+    {
+        await _ended.Task;
+        return Reap();
+    }
+
+    public void Dispose()
+    {
+        Output?.Dispose();
+        Error?.Dispose();
+        _pidFd?.Dispose();
+        _spawn?.Dispose();
+    }
+
+    /// <summary>Starts the program on the calling thread.</summary>
+    internal void StartHere()
+    {
+        var error = _spawn!.Start(out _pid);
+        _spawn.Dispose();
+        _spawn = null;
+        if (error == 0)
+        {
+            _ownPeakKib = OwnPeakKib();
+            _pidFd = ProcessApi.OpenPidFd(_pid);
+            var descriptor = (int)_pidFd.DangerousGetHandle();
+            _watch = _loop.Add(descriptor, this);
+            _loop.Await(descriptor, _watch);
+        }
+
+        _started.SetResult(error);
+    }
+
+    void IWatched.OnReadable() => _ended.TrySetResult();
+
+    private static unsafe long OwnPeakKib()
+    {
+        ResourceUsageData usage;
+        return ProcessApi.getrusage(0, &usage) == 0 ? usage.PeakResidentKib : 0;
+    }
+
+    private unsafe ProcessExit Reap()
+    {
+        _loop.Remove((int)_pidFd!.DangerousGetHandle(), _watch);
+        _pidFd.Dispose();
+        int status;
+        ResourceUsageData usage;
+        lock (_reaping)
+        {
+            // Before the leader is reaped: until then nobody else can have this group's id.
+            _ = ProcessApi.kill(-_pid, ProcessApi.SigKill);
+            var group = _pid;
+            _ = ProcessApi.wait4(_pid, &status, 0, &usage);
+            _pid = 0;
+            if (_leavesInit)
+            {
+                ReapInit(group, &usage);
+            }
+        }
+
+        // A process started by vfork carries the peak of the process that started it; below that its own is not known.
+        var peak = _leavesInit || usage.PeakResidentKib > _ownPeakKib ? usage.PeakResidentKib << 10 : 0;
+        var signal = status & 0x7F;
+        return new ProcessExit(signal == 0 ? (status >> 8) & 0xFF : 128 + signal, signal, new ResourceUsage(usage.CpuTime, peak));
+    }
+
+    private static unsafe void ReapInit(int group, ResourceUsageData* usage)
+    {
+        int status;
+        ResourceUsageData init;
+        while (ProcessApi.wait4(-group, &status, 0, &init) > 0)
+        {
+            *usage = init;
+        }
+    }
+}

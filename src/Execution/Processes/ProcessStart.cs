@@ -1,0 +1,34 @@
+namespace Execution.Processes;
+
+/// <summary>How to start one program of this machine.</summary>
+internal sealed record ProcessStart
+{
+    /// <summary>The path of the program; nothing is looked up.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>What the program receives, its own name first.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>A file, or null for empty input.</summary>
+    public string? StandardInput { get; init; }
+
+    /// <summary>A file to write, or null for a pipe (<see cref="PipeOutput"/>) or nothing.</summary>
+    public string? StandardOutput { get; init; }
+
+    /// <summary>A file to write, or null for a pipe (<see cref="PipeError"/>) or nothing.</summary>
+    public string? StandardError { get; init; }
+
+    public bool PipeOutput { get; init; }
+
+    public bool PipeError { get; init; }
+
+    /// <summary>
+    /// The program is bubblewrap, which ends before the first process of its sandbox does: that one is then ours to reap,
+    /// and only its usage counts.
+    /// </summary>
+    public bool LeavesInit { get; init; }
+}
