@@ -1,0 +1,34 @@
+using Cwl.Runner.Model;
+
+namespace Cwl.Runner.Checking;
+
+/// <summary>Checks all links of a workflow and of the workflows it runs, before anything runs.</summary>
+public static class LinkChecker
+{
+    /// <summary>All faults and warnings, each with its place. A process that is no workflow has none but those of its defaults.</summary>
+    public static LinkCheckResult Check(CwlProcess process)
+    {
+        var findings = new Findings();
+        var seen = new HashSet<CwlProcess>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<CwlProcess>([process]);
+        while (waiting.TryPop(out var next))
+        {
+            if (!seen.Add(next))
+            {
+                continue;
+            }
+
+            DefaultCheck.Of(next, findings);
+            if (next is Workflow workflow)
+            {
+                new WorkflowCheck(workflow, findings).Run();
+                foreach (var step in workflow.Steps.Reverse())
+                {
+                    waiting.Push(step.Run);
+                }
+            }
+        }
+
+        return findings.ToResult();
+    }
+}

@@ -1,0 +1,53 @@
+using Cwl.Runner.Model;
+
+namespace Cwl.Runner.Checking;
+
+/// <summary>Checks the links of one workflow.</summary>
+internal sealed class WorkflowCheck(Workflow workflow, Findings findings)
+{
+    private readonly SourceTable _sources = new(workflow);
+
+    public void Run()
+    {
+        var links = new LinkCheck(_sources, findings);
+        foreach (var step in workflow.Steps)
+        {
+            new StepCheck(step, links, findings).Run();
+        }
+
+        foreach (var output in workflow.Outputs)
+        {
+            CheckOutput(output, links);
+        }
+
+        foreach (var cycle in StepCycles.Of(workflow))
+        {
+            findings.Fault(cycle[0].Location, $"Steps wait for each other: {string.Join(" → ", cycle.Append(cycle[0]).Select(step => $"'{step.Id}'"))}.");
+        }
+    }
+
+    private void CheckOutput(OutputParameter output, LinkCheck links)
+    {
+        var sink = $"Output '{output.Id}' of '{workflow.Name}'";
+        if (output.OutputSource.Count == 0)
+        {
+            if (TypeShape.AcceptsNull(output.Type))
+            {
+                findings.Warning(output.Location, $"{sink} has no outputSource: it is always null.");
+            }
+            else
+            {
+                findings.Fault(output.Location, $"{sink} of {TypeText.Of(output.Type)} has no outputSource.");
+            }
+        }
+
+        links.Check(new Link(sink, output.Location, output.OutputSource)
+        {
+            Type = output.Type,
+            Parameter = output,
+            SourceIsList = output.SourceIsList,
+            LinkMerge = output.LinkMerge,
+            PickValue = output.PickValue,
+        });
+    }
+}
