@@ -3,14 +3,41 @@ using Execution.Processes;
 namespace Execution.Local;
 
 /// <summary>Runs tasks as processes of this machine, confined by bubblewrap where that is possible.</summary>
-public sealed class LocalExecutor(LocalExecutorOptions options, TimeProvider time) : ITaskExecutor
+public sealed class LocalExecutor : ITaskExecutor
 {
-    private readonly ProcessRun _run = new(time, options.StopGrace);
+    private readonly TimeProvider _time;
+    private readonly ProcessRun _run;
+    private readonly SandboxedRun? _sandbox;
+
+    /// <exception cref="ExecutionException">The sandbox is required and bubblewrap is not installed.</exception>
+    public LocalExecutor(LocalExecutorOptions options, TimeProvider time)
+    {
+        _time = time;
+        _run = new ProcessRun(time, options.StopGrace);
+        if (options.Sandbox == LocalSandbox.Off)
+        {
+            return;
+        }
+
+        var isRequired = options.Sandbox == LocalSandbox.On;
+        if (options.BubblewrapPaths.FirstOrDefault(File.Exists) is { } bubblewrap)
+        {
+            _sandbox = new SandboxedRun(new Bubblewrap(bubblewrap), _run, isRequired);
+        }
+        else if (isRequired)
+        {
+            throw new ExecutionException(
+                ExecutionError.EngineUnavailable, $"bubblewrap is not installed ({string.Join(", ", options.BubblewrapPaths)}).");
+        }
+    }
 
     public LocalExecutor(LocalExecutorOptions options)
         : this(options, TimeProvider.System)
     {
     }
+
+    /// <summary>Why tasks run unconfined although bubblewrap is installed, known from the first task on; null when they do not.</summary>
+    public string? SandboxFailure => _sandbox?.Failure;
 
     public string Name => "local";
 
@@ -24,9 +51,12 @@ public sealed class LocalExecutor(LocalExecutorOptions options, TimeProvider tim
         if (ProgramLookup.Find(task.Command[0], task.Environment, task.WorkingDirectory) is not { } program)
         {
             var reason = ProgramLookup.DescribeMissing(task.Command[0], task.Environment, task.WorkingDirectory);
-            return ProcessRun.NotStarted(reason, StartFailure.NotFound, time.GetUtcNow());
+            return ProcessRun.NotStarted(reason, StartFailure.NotFound, _time.GetUtcNow());
         }
 
-        return await _run.RunAsync(LocalTask.Start(task, program), task, output, cancellationToken);
+        var start = LocalTask.Start(task, program);
+        return await (_sandbox is null
+            ? _run.RunAsync(start, task, output, cancellationToken)
+            : _sandbox.RunAsync(start, task, output, cancellationToken));
     }
 }

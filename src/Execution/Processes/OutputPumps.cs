@@ -4,6 +4,7 @@ namespace Execution.Processes;
 internal sealed class OutputPumps
 {
     private readonly ChildProcess _child;
+    private readonly OutputPump? _output;
     private readonly OutputPump? _error;
     private readonly Task _outputDone;
     private readonly Task _errorDone;
@@ -13,12 +14,15 @@ internal sealed class OutputPumps
     {
         _child = child;
         _error = child.Error is null ? null : new OutputPump(child.Error, observer, isError: true);
-        _outputDone = child.Output is null ? Task.CompletedTask : ObserveAsync(new OutputPump(child.Output, observer, isError: false));
+        _output = child.Output is null ? null : new OutputPump(child.Output, observer, isError: false);
+        _outputDone = _output is null ? Task.CompletedTask : ObserveAsync(_output);
         _errorDone = _error is null ? Task.CompletedTask : ObserveAsync(_error);
     }
 
     /// <summary>Never ends unless the observer throws.</summary>
     public Task Failure => _failure.Task;
+
+    public string OutputTail => _output?.Tail ?? string.Empty;
 
     public string ErrorTail => _error?.Tail ?? string.Empty;
 

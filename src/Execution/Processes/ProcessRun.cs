@@ -37,6 +37,24 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
         };
     }
 
+    /// <summary>Runs a program that says little, and returns the end of what it said.</summary>
+    /// <param name="start">What to run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<CapturedRun> CaptureAsync(ProcessStart start, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var child = await ChildProcess.StartAsync(start with { PipeOutput = true, PipeError = true });
+        if (child.StartError != 0)
+        {
+            return new CapturedRun(StartFailure.ExitCode(child.StartError), string.Empty, StartFailure.Describe(child.StartError, start));
+        }
+
+        var pumps = new OutputPumps(child, null);
+        var (exit, _) = await FinishAsync(child, pumps, null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CapturedRun(exit.Code, pumps.OutputTail, pumps.ErrorTail);
+    }
+
     public static TaskResult NotStarted(string reason, int exitCode, DateTimeOffset at) => new()
     {
         Outcome = TaskOutcome.NotStarted,

@@ -1,0 +1,100 @@
+using Execution.Processes;
+
+namespace Execution.Local;
+
+/// <summary>
+/// The sandbox of a local task: the system's folders and the staged inputs read-only, its own two folders writable, its own processes
+/// only, no network unless asked for. Everything else of this machine does not exist for it.
+/// </summary>
+internal sealed class Bubblewrap(string program)
+{
+    /// <summary>What an unprivileged user would not need: root reads and owns files of others. bubblewrap drops all else.</summary>
+    private static readonly string[] RootArguments =
+        ["--cap-add", "CAP_DAC_OVERRIDE", "--cap-add", "CAP_CHOWN", "--cap-add", "CAP_FOWNER"];
+
+    private static readonly string[] Namespaces =
+        ["--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts"];
+
+    private readonly ToolFolders _tools = new();
+
+    /// <summary>The same program, started in a sandbox made for it.</summary>
+    public ProcessStart Confine(ProcessStart start, TaskSpec task)
+    {
+        var arguments = new List<string> { program };
+        arguments.AddRange(Namespaces);
+        if (!task.Network)
+        {
+            arguments.Add("--unshare-net");
+        }
+
+        if (System.Environment.IsPrivilegedProcess)
+        {
+            arguments.AddRange(RootArguments);
+        }
+
+        AddFolders(arguments, start, task);
+        arguments.AddRange(["--chdir", start.WorkingDirectory]);
+        var environment = MoveLoaderVariables(start.Environment, arguments);
+        arguments.AddRange(["--", start.Program, .. start.Arguments.Skip(1)]);
+        return start with { Program = program, Arguments = arguments, Environment = environment, LeavesInit = true };
+    }
+
+    /// <summary>Starts nothing of consequence in a sandbox; whether that works is known by its exit code.</summary>
+    public ProcessStart Probe() => new()
+    {
+        Program = program,
+        Arguments = [program, .. Namespaces, "--unshare-net", .. SystemFolders.Arguments, "--proc", "/proc", "--dev", "/dev", "--", "/bin/sh", "-c", ":"],
+        Environment = new Dictionary<string, string>(),
+        WorkingDirectory = "/",
+        PipeError = true,
+        LeavesInit = true,
+    };
+
+    private void AddFolders(List<string> arguments, ProcessStart start, TaskSpec task)
+    {
+        arguments.AddRange(SystemFolders.Arguments);
+        arguments.AddRange(["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]);
+        if (task.Network)
+        {
+            NameResolution.AddTo(arguments);
+        }
+
+        if (task.Resources.Gpus > 0)
+        {
+            GpuDevices.AddTo(arguments);
+        }
+
+        var binds = new SandboxBinds();
+        foreach (var folder in _tools.Of(start.Program, start.Environment))
+        {
+            binds.Add(folder, writable: false);
+        }
+
+        binds.Add(task.WorkingDirectory, writable: true);
+        binds.Add(task.TemporaryDirectory, writable: true);
+        binds.Add(task.Mounts);
+        binds.WriteTo(arguments);
+    }
+
+    /// <summary>
+    /// What steers the dynamic linker is for the tool, not for bubblewrap itself: libraries of a conda environment would be loaded
+    /// into it outside the sandbox.
+    /// </summary>
+    private static Dictionary<string, string> MoveLoaderVariables(IReadOnlyDictionary<string, string> environment, List<string> arguments)
+    {
+        var kept = new Dictionary<string, string>(environment.Count);
+        foreach (var (name, value) in environment)
+        {
+            if (name.StartsWith("LD_", StringComparison.Ordinal))
+            {
+                arguments.AddRange(["--setenv", name, value]);
+            }
+            else
+            {
+                kept[name] = value;
+            }
+        }
+
+        return kept;
+    }
+}
