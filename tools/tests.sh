@@ -17,8 +17,12 @@ run_tests() {
     *) fail "unknown set of tests '$1': unit, conformance or all" ;;
   esac
   need_runtime_libraries
-  if [ "${CI:-}" = true ]; then need_packages "${test_programs[@]}"; fi
+  if [ "${CI:-}" = true ]; then
+    need_packages "${test_programs[@]}"
+    if [ "$1" != unit ]; then start_containers; fi
+  fi
   build_solution
+  if [ "$1" != unit ]; then publish_cwl_runner; fi
 
   local results=$artifacts/test-results passed=0 failed=0 project
   rm -rf "$results"
