@@ -9,4 +9,7 @@ public sealed record ProcessResult(ProcessStatus Status, CwlObject Outputs)
 {
     /// <summary>Why it failed, in words for the user; null on success.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What kind of failure it was; null on success.</summary>
+    public CwlError? Error { get; init; }
 }

@@ -7,7 +7,16 @@ namespace Cwl.Runner.Runs;
 /// <summary>What the parts of one run share.</summary>
 public sealed record RunContext
 {
-    public required RunOptions Options { get; init; }
+    public required RunOptions Options
+    {
+        get;
+        init
+        {
+            field = value;
+            Folders = new WorkFolders(value);
+            Gate = new StartGate(value);
+        }
+    }
 
     public required IExpressionEvaluator Expressions { get; init; }
 
@@ -22,4 +31,12 @@ public sealed record RunContext
     public required IProgress<RunEvent> Events { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the steps work.</summary>
+    public WorkFolders Folders { get; private init; } = null!;
+
+    /// <summary>Who may update files in place; null when no process of the run asks to.</summary>
+    public FileGenerations? Generations { get; init; }
+
+    internal StartGate Gate { get; private init; } = null!;
 }

@@ -12,6 +12,9 @@ public sealed record RunOptions
     /// <summary>Where results of steps are kept between runs; null keeps none.</summary>
     public string? CacheDirectory { get; init; }
 
+    /// <summary>Whether the cache goes with the run, so that final outputs may be moved out of it.</summary>
+    public bool CacheIsTemporary { get; init; }
+
     public ContainerMode Containers { get; init; } = ContainerMode.Use;
 
     /// <summary>Image for tools that name none; null runs them on this machine.</summary>
@@ -26,8 +29,11 @@ public sealed record RunOptions
     /// <summary>Whether the final outputs get a SHA-1 checksum.</summary>
     public bool ComputeChecksums { get; init; } = true;
 
-    /// <summary>Steps at a time, besides what cores and memory allow; 1 runs one after the other.</summary>
-    public int MaxParallel { get; init; } = int.MaxValue;
+    /// <summary>Tools at a time, besides what cores and memory allow; 1 runs one after the other.</summary>
+    public int MaxParallel { get; init; } = Math.Max(16, 4 * Environment.ProcessorCount);
+
+    /// <summary>Most combinations that one scattered step may run.</summary>
+    public int MaxScatter { get; init; } = 1_000_000;
 
     /// <summary>Go on with independent steps after one failed.</summary>
     public bool ContinueOnError { get; init; }

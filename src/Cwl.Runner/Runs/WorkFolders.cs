@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Runs;
+
+/// <summary>
+/// The work folders of the steps of one run. A folder goes as soon as its step has ended and no value still needed refers into it, so
+/// that intermediate files do not fill the disk. Nothing outside <see cref="RunOptions.WorkDirectory"/> is ever removed.
+/// </summary>
+public sealed class WorkFolders(RunOptions options)
+{
+    private const int LongestName = 60;
+
+    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.WorkDirectory)) + Path.DirectorySeparatorChar;
+    private readonly bool _keep = options.KeepWorkDirectories || options.Transfer == OutputTransfer.Leave;
+    private readonly Lock _lock = new(); // guards the two dictionaries: steps end on many threads
+    private readonly Dictionary<string, WorkFolder> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WorkFolder>> _open = new(StringComparer.Ordinal);
+    private int _count;
+
+    /// <summary>Makes an empty folder for one execution of a step and returns its path.</summary>
+    public string Create(string step)
+    {
+        var number = Interlocked.Increment(ref _count);
+        var folder = new WorkFolder(string.Create(CultureInfo.InvariantCulture, $"{number}-{NameOf(step)}"));
+        lock (_lock)
+        {
+            _folders[folder.Name] = folder;
+            if (!_open.TryGetValue(step, out var folders))
+            {
+                _open[step] = folders = [];
+            }
+
+            folders.Add(folder);
+        }
+
+        return Directory.CreateDirectory(_root + folder.Name).FullName;
+    }
+
+    /// <summary>
+    /// The step has ended: its folders stay only as long as its outputs are needed. The outputs count as retained once, for whoever
+    /// receives them.
+    /// </summary>
+    internal void Close(string step, CwlValue outputs)
+    {
+        var named = FoldersOf(outputs);
+        List<WorkFolder>? closed;
+        lock (_lock)
+        {
+            _open.Remove(step, out closed);
+        }
+
+        foreach (var folder in closed ?? [])
+        {
+            if (!_keep && named.Contains(folder))
+            {
+                KeepTargetsOfLinks(folder);
+            }
+        }
+
+        Retain(named);
+        Drop(closed ?? []);
+    }
+
+    /// <summary>Keeps the folders that the value's files are in until <see cref="Release"/> is called with the same value.</summary>
+    internal void Retain(CwlValue value) => Retain(FoldersOf(value));
+
+    /// <summary>Undoes one <see cref="Retain(CwlValue)"/>.</summary>
+    internal void Release(CwlValue value) => Drop(FoldersOf(value));
+
+    /// <summary>Whether the path lies in a folder of this run, so that its files may be moved rather than copied.</summary>
+    internal bool Owns(string path) => path.StartsWith(_root, StringComparison.Ordinal);
+
+    /// <summary>Removes what is left of the run.</summary>
+    internal void RemoveAll()
+    {
+        if (_keep)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            foreach (var folder in _folders.Values)
+            {
+                Remove(folder);
+            }
+
+            _folders.Clear();
+        }
+    }
+
+    private void Retain(IEnumerable<WorkFolder> folders)
+    {
+        lock (_lock)
+        {
+            foreach (var folder in folders)
+            {
+                folder.References++;
+            }
+        }
+    }
+
+    private void Drop(IEnumerable<WorkFolder> folders)
+    {
+        foreach (var folder in folders)
+        {
+            lock (_lock)
+            {
+                if (--folder.References > 0 || !_folders.Remove(folder.Name))
+                {
+                    continue;
+                }
+            }
+
+            if (!_keep)
+            {
+                Remove(folder);
+            }
+
+            Drop(folder.LinkTargets);
+        }
+    }
+
+    // An output may be a link to a file of an earlier step, also deep in a folder: the earlier step's folder lives as long as this one.
+    private void KeepTargetsOfLinks(WorkFolder folder)
+    {
+        var targets = new HashSet<WorkFolder>();
+        foreach (var link in LinksIn(_root + folder.Name))
+        {
+            if (File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && Find(target.FullName) is { } other && other != folder)
+            {
+                targets.Add(other);
+            }
+        }
+
+        folder.LinkTargets = [.. targets];
+        Retain(targets);
+    }
+
+    private static FileSystemEnumerable<string> LinksIn(string folder) =>
+        new(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = (ref entry) => IsLink(ref entry),
+            ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
+        };
+
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None;
+
+    private HashSet<WorkFolder> FoldersOf(CwlValue value)
+    {
+        var folders = new HashSet<WorkFolder>();
+        foreach (var path in FileLocations.PathsIn(value))
+        {
+            if (Find(path) is { } folder)
+            {
+                folders.Add(folder);
+            }
+        }
+
+        return folders;
+    }
+
+    private WorkFolder? Find(string path)
+    {
+        if (!Owns(path))
+        {
+            return null;
+        }
+
+        var end = path.IndexOf(Path.DirectorySeparatorChar, _root.Length);
+        var name = end < 0 ? path[_root.Length..] : path[_root.Length..end];
+        lock (_lock)
+        {
+            return _folders.GetValueOrDefault(name);
+        }
+    }
+
+    // What cannot be removed (a container wrote as another user) must not fail a step that has succeeded.
+    private void Remove(WorkFolder folder)
+    {
+        try
+        {
+            Directory.Delete(_root + folder.Name, recursive: true);
+        }
+        catch (IOException)
+        {
+        }
+        catch (UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static string NameOf(string step)
+    {
+        var name = new char[Math.Min(step.Length, LongestName)];
+        for (var i = 0; i < name.Length; i++)
+        {
+            name[i] = char.IsAsciiLetterOrDigit(step[i]) || step[i] is '-' or '.' ? step[i] : '_';
+        }
+
+        return new string(name);
+    }
+}
