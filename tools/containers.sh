@@ -37,6 +37,7 @@ answer_outside_names() {
   setpriv --pdeathsig TERM dnsmasq --keep-in-foreground --conf-file=/dev/null --pid-file= --user=root --no-hosts \
     --bind-interfaces --listen-address="$bridge" --except-interface=lo --address="/commonwl.org/$bridge" >"$artifacts/containers/dnsmasq.log" 2>&1 &
   setpriv --pdeathsig TERM python3 -m http.server 80 --bind "$bridge" --directory "$artifacts/containers/page" >"$artifacts/containers/page.log" 2>&1 &
+  export OGCGEO_CWL_OUTSIDE=1
 }
 
 make_images() {

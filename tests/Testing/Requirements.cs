@@ -1,8 +1,17 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
 namespace Testing;
 
 /// <summary>Parts that a test needs and a user's machine may lack.</summary>
 public static class Requirements
 {
+    /// <summary>An image for tests that need any: Debian with a shell and the core utilities.</summary>
+    public const string Image = "docker.io/debian:stable-slim";
+
+    private static readonly ConcurrentDictionary<string, bool> Images = new(StringComparer.Ordinal);
+    private static readonly Lazy<bool> Sandbox = new(() => Succeeds("bwrap", "--ro-bind", "/", "/", "--unshare-pid", "--unshare-net", "true"));
+
     /// <summary>The folder with public test data beside the repository, or null where it is absent.</summary>
     public static string? SharedData { get; } = FindSharedData();
 
@@ -20,6 +29,29 @@ public static class Requirements
 
         return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>A Docker engine answers and has the image.</summary>
+    public static bool HasImage(string image) => Images.GetOrAdd(image, name => Succeeds("docker", "image", "inspect", name));
+
+    /// <summary>bubblewrap is there and the kernel lets it do its work, which in a container or a chroot it may not.</summary>
+    public static bool HasSandbox => Sandbox.Value;
+
+    /// <summary>The command is there and ends with 0; what it says is dropped.</summary>
+    public static bool Succeeds(string command, params string[] arguments)
+    {
+        if (Command(command) is null)
+        {
+            return false;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     private static string? FindSharedData()

@@ -9,11 +9,25 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
     /// <summary>Stands for the public test data in the list of needs.</summary>
     public const string SharedData = "shared data";
 
+    /// <summary>Stands for a Docker engine that has <see cref="Requirements.Image"/>.</summary>
+    public const string Docker = "a Docker engine with " + Requirements.Image;
+
+    /// <summary>Stands for a bubblewrap that may confine a command here.</summary>
+    public const string Sandbox = "a working bwrap";
+
     public RequiresTheoryAttribute(params string[] needs) => Skip = Missing(needs);
 
     internal static string? Missing(string[] needs)
     {
-        var missing = needs.Where(need => need == SharedData ? Requirements.SharedData is null : Requirements.Command(need) is null).ToArray();
+        var missing = needs.Where(need => !IsThere(need)).ToArray();
         return missing.Length == 0 ? null : "needs " + string.Join(", ", missing);
     }
+
+    private static bool IsThere(string need) => need switch
+    {
+        SharedData => Requirements.SharedData is not null,
+        Docker => Requirements.HasImage(Requirements.Image),
+        Sandbox => Requirements.HasSandbox,
+        _ => Requirements.Command(need) is not null,
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class CwlIdsAttribute : DataAttribute
         _outside = outside;
         if (outside && !ContainerEngine.HasNetwork)
         {
-            Skip = "needs http://commonwl.org to answer in a container";
+            Skip = "needs an answer from http://commonwl.org";
         }
     }
 
