@@ -1,3 +1,4 @@
+using Bench.Cwl;
 using Bench.Http;
 using Bench.Maps;
 using Bench.Ndvi;
@@ -9,6 +10,7 @@ internal static class Benchmarks
 {
     private static readonly Dictionary<string, Func<string[], Task<int>>> All = new(StringComparer.Ordinal)
     {
+        ["cwl"] = CwlBenchmark.RunAsync,
         ["echo"] = EchoBenchmark.RunAsync,
         ["jobs"] = JobsBenchmark.RunAsync,
         ["maps"] = MapsBenchmark.RunAsync,
