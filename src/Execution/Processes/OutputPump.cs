@@ -1,4 +1,5 @@
 using System.Buffers;
+using Execution.Streams;
 
 namespace Execution.Processes;
 

@@ -1,4 +1,5 @@
 using Execution.Interop;
+using Execution.Streams;
 
 namespace Execution.Processes;
 
@@ -62,7 +63,7 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
         Reason = reason,
         Started = at,
         Elapsed = TimeSpan.Zero,
-        Usage = new ResourceUsage(TimeSpan.Zero, 0),
+        Usage = ResourceUsage.Unknown,
     };
 
     private async Task<(ProcessExit Exit, bool TimedOut)> FinishAsync(

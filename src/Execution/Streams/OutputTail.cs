@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Execution.Processes;
+namespace Execution.Streams;
 
 /// <summary>The last bytes of an output, as text.</summary>
 internal sealed class OutputTail

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Execution.Processes;
+namespace Execution.Streams;
 
 /// <summary>Cuts what a program writes into lines and hands them to an observer.</summary>
 internal sealed class LineReporter(IProgress<TaskLine> observer, bool isError)

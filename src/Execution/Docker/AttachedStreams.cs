@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using Execution.Streams;
+
+namespace Execution.Docker;
+
+/// <summary>
+/// The standard streams of a container over one connection: its input as plain bytes, its outputs in frames of eight bytes of header
+/// (which stream, how long) and what was written. Nothing of them is kept in memory but the end of the errors.
+/// </summary>
+internal sealed class AttachedStreams : IDisposable
+{
+    private const int HeaderBytes = 8;
+    private const int BufferBytes = 64 << 10;
+    private const byte ErrorStream = 2;
+
+    private readonly Socket _connection;
+    private readonly OutputSink _output;
+    private readonly OutputSink _error;
+    private readonly string? _input;
+
+    public AttachedStreams(Socket connection, TaskSpec task, IProgress<TaskLine>? observer)
+    {
+        _connection = connection;
+        _input = task.StandardInput;
+        _output = new OutputSink(task.StandardOutput, observer, isError: false);
+        _error = task.StandardError is not null && task.StandardError == task.StandardOutput
+            ? _output
+            : new OutputSink(task.StandardError, observer, isError: true);
+    }
+
+    public string ErrorTail => _error.Tail;
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    /// <summary>Carries everything until the container has ended and all of its output is written.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var sending = SendInputAsync(cancellationToken);
+        await ReceiveAsync(cancellationToken);
+        await sending;
+        _output.Complete();
+        _error.Complete();
+    }
+
+    private async Task SendInputAsync(CancellationToken cancellationToken)
+    {
+        if (_input is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _connection.SendFileAsync(_input, cancellationToken);
+            _connection.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The task ended without reading all of its input; its exit code says whether that was right.
+        }
+    }
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = new BufferedStream(new NetworkStream(_connection, ownsSocket: false), BufferBytes);
+        var header = new byte[HeaderBytes];
+        var buffer = new byte[BufferBytes];
+        while (await stream.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken) == HeaderBytes)
+        {
+            var sink = header[0] == ErrorStream ? _error : _output;
+            var left = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
+            while (left > 0)
+            {
+                var count = await stream.ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), cancellationToken);
+                if (count == 0)
+                {
+                    return;
+                }
+
+                sink.Append(buffer.AsSpan(0, count));
+                left -= count;
+            }
+        }
+    }
+}
