@@ -1,7 +1,7 @@
 namespace Cwl.Runner.Checking;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class NearName
+public static class NearName
 {
     /// <summary><c> Did you mean 'x'?</c>, or nothing when no name is near.</summary>
     public static string Suggestion(string name, IEnumerable<string> names) =>

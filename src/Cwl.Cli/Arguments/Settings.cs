@@ -1,0 +1,82 @@
+using Cwl.Cli.Logging;
+using Cwl.Runner.Runs;
+
+namespace Cwl.Cli.Arguments;
+
+/// <summary>What the options say. Paths are as the user wrote them.</summary>
+internal sealed record Settings
+{
+    public Verb Verb { get; init; } = Verb.Run;
+
+    public string? OutputDirectory { get; init; }
+
+    /// <summary>The folder that relative paths of a job from standard input and of input flags start from.</summary>
+    public string? BaseDirectory { get; init; }
+
+    /// <summary>Prefix of the folders for the commands' own temporary files and for their outputs on the way; null is TMPDIR.</summary>
+    public string? TemporaryPrefix { get; init; }
+
+    public bool KeepTemporary { get; init; }
+
+    public OutputTransfer Transfer { get; init; } = OutputTransfer.Move;
+
+    public bool ComputeChecksums { get; init; } = true;
+
+    public string? CacheDirectory { get; init; }
+
+    public bool NoCache { get; init; }
+
+    public int MaxParallel { get; init; } = int.MaxValue;
+
+    public bool ContinueOnError { get; init; }
+
+    public ContainerEngine Engine { get; init; } = ContainerEngine.Docker;
+
+    public string? DefaultContainer { get; init; }
+
+    public bool AllowPull { get; init; } = true;
+
+    public bool ForcePull { get; init; }
+
+    public bool ReadOnlyRoot { get; init; } = true;
+
+    public bool MatchUser { get; init; } = true;
+
+    public string? Network { get; init; }
+
+    public bool LimitMemory { get; init; }
+
+    public bool LimitCpu { get; init; }
+
+    /// <summary>Whether commands on this machine run in a sandbox: null where there is one.</summary>
+    public bool? Sandbox { get; init; }
+
+    public IReadOnlyList<string> PreservedVariables { get; init; } = [];
+
+    public bool PreserveEnvironment { get; init; }
+
+    public TimeSpan EvaluationTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public int? JavaScriptHeapMegabytes { get; init; }
+
+    public bool Strict { get; init; } = true;
+
+    public bool SkipSchemas { get; init; }
+
+    public string? Overrides { get; init; }
+
+    public Verbosity Verbosity { get; init; } = Verbosity.Normal;
+
+    public bool Timestamps { get; init; }
+
+    public ColorWhen Color { get; init; } = ColorWhen.Auto;
+
+    public string? EventFile { get; init; }
+
+    public string? ResultFile { get; init; }
+
+    public string? ProvenanceDirectory { get; init; }
+
+    /// <summary>Options that were given and change nothing here, with the reason.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

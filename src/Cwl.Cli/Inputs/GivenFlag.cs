@@ -1,0 +1,4 @@
+namespace Cwl.Cli.Inputs;
+
+/// <summary>A flag on the command line.</summary>
+internal sealed record GivenFlag(InputFlag Flag, string? Text);
