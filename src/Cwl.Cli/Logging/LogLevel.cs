@@ -1,0 +1,9 @@
+namespace Cwl.Cli.Logging;
+
+internal enum LogLevel
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Cwl.Runner.Runs;
+
+namespace Cwl.Cli.Logging;
+
+/// <summary>Tells the user what a run does, as it does it.</summary>
+internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider time) : IProgress<RunEvent>, IDisposable
+{
+    private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly RunSummary _summary = new();
+    private readonly StepBoard _board = new(time);
+    private readonly bool _isLive = log.Terminal.IsLive && log.Verbosity != Verbosity.Quiet;
+    private ITimer? _timer;
+
+    /// <summary>Whether the work folders stay, which decides what is said of a failed one.</summary>
+    public bool KeepsWorkFolders { get; init; }
+
+    public void Report(RunEvent value)
+    {
+        events?.Write(value);
+        switch (value)
+        {
+            case StepScattered scattered:
+                log.Debug(string.Create(CultureInfo.InvariantCulture, $"{scattered.Step}: scattered, {scattered.Count} runs"));
+                break;
+            case StepWaiting waiting:
+                log.Debug($"{waiting.Step}: waiting");
+                break;
+            case StepStarted started:
+                Start(started);
+                break;
+            case StepOutput output:
+                Show(output);
+                break;
+            case StepEnded ended:
+                End(ended);
+                break;
+            case StepSkipped skipped:
+                log.Info($"{skipped.Step}: skipped");
+                break;
+            case RunWarning warning:
+                log.Warning(warning.Step.Length == 0 ? warning.Message : $"{warning.Step}: {warning.Message}");
+                break;
+        }
+    }
+
+    /// <summary>Takes the changing lines off and prints the table.</summary>
+    public void Finish()
+    {
+        Dispose();
+        if (log.Shows(LogLevel.Info) && _summary.Table() is { } table)
+        {
+            log.Plain(table);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _timer = null;
+        if (_isLive)
+        {
+            log.Draw([]);
+        }
+    }
+
+    private void Start(StepStarted started)
+    {
+        if (log.Shows(LogLevel.Info))
+        {
+            log.Info($"{started.Step}: {(started.Image is null ? string.Empty : $"[{started.Image}] ")}{ShellText.Of(started.Command)}");
+            log.Debug($"{started.Step}: works in {started.WorkDirectory}");
+        }
+
+        _board.Start(new RunningStep(started.Step, started.Time, started.WorkDirectory, started.Command));
+        if (_isLive)
+        {
+            LazyInitializer.EnsureInitialized(ref _timer, StartTimer);
+        }
+    }
+
+    private ITimer StartTimer() =>
+ time.CreateTimer(_ => log.Draw(_board.Lines(TerminalState.Columns)), null, RedrawEvery, RedrawEvery);
+
+    private void Show(StepOutput output)
+    {
+        _board.SetLine(output.Step, output.Line);
+        if (log.Shows(LogLevel.Info))
+        {
+            log.Plain($"{output.Step}| {output.Line}");
+        }
+    }
+
+    private void End(StepEnded ended)
+    {
+        var step = _board.End(ended.Step);
+        _summary.Add(ended);
+        if (ended.Status != ProcessStatus.Success)
+        {
+            log.Error(FailureText.Of(ended, step, KeepsWorkFolders));
+        }
+        else if (log.Shows(LogLevel.Info))
+        {
+            log.Info($"{ended.Step}: {(ended.FromCache ? "success, from the cache" : $"success in {Quantity.Of(ended.Task?.Elapsed ?? TimeSpan.Zero)}")}");
+        }
+    }
+}

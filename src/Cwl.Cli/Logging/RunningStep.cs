@@ -1,0 +1,8 @@
+namespace Cwl.Cli.Logging;
+
+/// <summary>A step at work.</summary>
+internal sealed record RunningStep(string Name, DateTimeOffset Started, string WorkDirectory, IReadOnlyList<string> Command)
+{
+    /// <summary>The last line it wrote to its standard error or output.</summary>
+    public string LastLine { get; init; } = string.Empty;
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Cwl.Cli.Logging;
+
+/// <summary>The steps at work, and their lines on a terminal.</summary>
+internal sealed class StepBoard(TimeProvider time)
+{
+    /// <summary>More would push the messages out of the window.</summary>
+    private const int MaximumLines = 8;
+
+    // Guards the steps, which events from several threads change and the timer reads.
+    private readonly Lock _lock = new();
+    private readonly OrderedDictionary<string, RunningStep> _steps = new(StringComparer.Ordinal);
+    private int _done;
+
+    public void Start(RunningStep step)
+    {
+        lock (_lock)
+        {
+            _steps[step.Name] = step;
+        }
+    }
+
+    public void SetLine(string name, string line)
+    {
+        lock (_lock)
+        {
+            if (_steps.TryGetValue(name, out var step))
+            {
+                _steps[name] = step with { LastLine = line };
+            }
+        }
+    }
+
+    /// <summary>Takes the step off; null when it never started.</summary>
+    public RunningStep? End(string name)
+    {
+        lock (_lock)
+        {
+            _done++;
+            return _steps.Remove(name, out var step) ? step : null;
+        }
+    }
+
+    public string[] Lines(int columns)
+    {
+        lock (_lock)
+        {
+            if (_steps.Count == 0)
+            {
+                return [];
+            }
+
+            var lines = new List<string>();
+            var now = time.GetUtcNow();
+            foreach (var step in _steps.Values.Take(MaximumLines))
+            {
+                lines.Add(Cut($"> {step.Name}  {Quantity.Of(now - step.Started)}  {step.LastLine}", columns));
+            }
+
+            lines.Add(Cut(string.Create(CultureInfo.InvariantCulture, $"{_done} done, {_steps.Count} running"), columns));
+            return [.. lines];
+        }
+    }
+
+    // A line that wraps would count as two when it is erased; the last column is left free for the same reason.
+    private static string Cut(string line, int columns)
+    {
+        var flat = line.ReplaceLineEndings(" ").Replace('\t', ' ');
+        return flat.Length < columns ? flat : flat[..Math.Max(0, columns - 1)];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Cwl.Cli.Logging;
+using Cwl.Runner.Runs;
+using Execution;
+
+namespace Cwl.Cli.Tests.Logging;
+
+public sealed class RunReporterTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly MemoryStream _error = new();
+
+    public void Dispose() => _error.Dispose();
+
+    [Fact]
+    public void Report_FailedStep_SaysAllThatIsNeeded()
+    {
+        using var reporter = Reporter(Verbosity.Quiet);
+        reporter.Report(new StepStarted("wf/step", ["sh", "-c", "exit 3"], null) { Time = Now, WorkDirectory = "/work/1-step" });
+        reporter.Report(new StepEnded("wf/step", ProcessStatus.PermanentFail)
+        {
+            Time = Now,
+            Reason = "exit code 3",
+            Task = new TaskResult
+            {
+                Outcome = TaskOutcome.Completed,
+                ExitCode = 3,
+                Started = Now,
+                Elapsed = TimeSpan.FromSeconds(1.5),
+                Usage = new ResourceUsage(TimeSpan.Zero, 0),
+                ErrorTail = "one\n\e[31mtwo\n",
+            },
+        });
+
+        Assert.Equal(
+            """
+            ERROR wf/step: permanentFail: exit code 3
+              command: sh -c 'exit 3'
+              exit code: 3, after 1.50 s
+              the last of its standard error:
+                one
+                �[31mtwo
+              to look into its work folder, run again with --leave-tmpdir
+
+            """,
+            Written());
+    }
+
+    [Fact]
+    public void Finish_ScatteredStep_IsOneRow()
+    {
+        using var reporter = Reporter(Verbosity.Normal);
+        foreach (var index in (int[])[0, 1])
+        {
+            reporter.Report(new StepEnded($"wf/step[{index}]", ProcessStatus.Success)
+            {
+                Time = Now,
+                FromCache = index == 1,
+                Task = new TaskResult
+                {
+                    Outcome = TaskOutcome.Completed,
+                    ExitCode = 0,
+                    Started = Now,
+                    Elapsed = TimeSpan.FromSeconds(70),
+                    Usage = new ResourceUsage(TimeSpan.FromSeconds(2), (index + 1L) << 20),
+                },
+            });
+        }
+
+        reporter.Finish();
+
+        Assert.EndsWith(
+            """
+            step     runs      time     CPU  peak RAM  cached  failed
+            wf/step     2  2:20 min  4.00 s   2.0 MiB       1
+
+            """,
+            Written(),
+            StringComparison.Ordinal);
+    }
+
+    private string Written() => Encoding.UTF8.GetString(_error.ToArray());
+
+    private RunReporter Reporter(Verbosity verbosity) =>
+        new(new LogWriter(_error, new LogFormat(verbosity, default, Timestamps: false), TimeProvider.System), null, TimeProvider.System);
+}
