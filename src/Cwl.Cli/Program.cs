@@ -1,1 +1,4 @@
-return 0;
+using Cwl.Cli;
+
+using var streams = new StandardStreams();
+return await new Application(streams, HostEnvironment.Read(), TimeProvider.System).RunAsync(args);

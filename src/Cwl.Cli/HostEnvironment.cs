@@ -1,0 +1,49 @@
+using System.Collections;
+
+namespace Cwl.Cli;
+
+/// <summary>What this program takes from its environment; the only place that reads it.</summary>
+internal sealed class HostEnvironment
+{
+    private readonly Dictionary<string, string> _variables;
+
+    private HostEnvironment(Dictionary<string, string> variables, string currentDirectory)
+    {
+        _variables = variables;
+        CurrentDirectory = currentDirectory;
+    }
+
+    public string CurrentDirectory { get; }
+
+    /// <summary>All variables, for --preserve-entire-environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables => _variables;
+
+    public string? SearchPath => this["PATH"];
+
+    /// <summary>Where temporary folders go by default, ending with a slash: TMPDIR, as for every Unix program.</summary>
+    public string TemporaryPrefix => this["TMPDIR"] is { Length: > 0 } folder ? Path.TrimEndingDirectorySeparator(folder) + "/" : "/tmp/";
+
+    /// <summary>Where notes that outlive a run are kept (XDG base directories); null without a home.</summary>
+    public string? StateDirectory => this["XDG_STATE_HOME"] is { Length: > 0 } state && Path.IsPathRooted(state) ? Path.Combine(state, "cwl-runner")
+        : this["HOME"] is { Length: > 0 } home && Path.IsPathRooted(home) ? Path.Combine(home, ".local", "state", "cwl-runner")
+        : null;
+
+    /// <summary>Whether the user asks all programs for plain text (https://no-color.org), or the terminal can do nothing else.</summary>
+    public bool WantsPlainText => this["NO_COLOR"] is { Length: > 0 } || this["TERM"] is null or "" or "dumb";
+
+    /// <summary>The Docker engine's address, as its own client reads it.</summary>
+    public string? DockerHost => this["DOCKER_HOST"];
+
+    public string? this[string name] => _variables.GetValueOrDefault(name);
+
+    public static HostEnvironment Read()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? string.Empty;
+        }
+
+        return new HostEnvironment(variables, Environment.CurrentDirectory);
+    }
+}
