@@ -19,6 +19,11 @@ public static class Requirements
     public static string RepositoryRoot { get; } = Ancestor(AppContext.BaseDirectory, "OgcGeo.sln")
         ?? throw new InvalidOperationException("OgcGeo.sln was not found above " + AppContext.BaseDirectory);
 
+    /// <summary>Where <c>./ogcgeo build</c> leaves cwl-runner; another runner, for comparison, by OGCGEO_CWL_RUNNER.</summary>
+    public static string CwlRunner { get; } = Environment.GetEnvironmentVariable("OGCGEO_CWL_RUNNER") is { Length: > 0 } other
+        ? other
+        : Path.Combine(RepositoryRoot, "artifacts", "cwl-runner", "cwl-runner");
+
     /// <summary>The full path of a command on PATH (or the path itself when absolute), or null.</summary>
     public static string? Command(string name)
     {

@@ -15,6 +15,9 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
     /// <summary>Stands for a bubblewrap that may confine a command here.</summary>
     public const string Sandbox = "a working bwrap";
 
+    /// <summary>Stands for the program that <c>./ogcgeo build</c> leaves.</summary>
+    public const string CwlRunner = "artifacts/cwl-runner/cwl-runner (./ogcgeo build makes it)";
+
     public RequiresTheoryAttribute(params string[] needs) => Skip = Missing(needs);
 
     internal static string? Missing(string[] needs)
@@ -27,6 +30,7 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
     {
         SharedData => Requirements.SharedData is not null,
         Docker => Requirements.HasImage(Requirements.Image),
+        CwlRunner => File.Exists(Requirements.CwlRunner),
         Sandbox => Requirements.HasSandbox,
         _ => Requirements.Command(need) is not null,
     };

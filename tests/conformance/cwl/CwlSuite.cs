@@ -13,16 +13,11 @@ internal static class CwlSuite
     public static string? Folder { get; } =
         Requirements.SharedData is { } data && Directory.Exists(Path.Combine(data, "cwl-v1.2")) ? Path.Combine(data, "cwl-v1.2") : null;
 
-    /// <summary>What <c>./ogcgeo build</c> leaves; another runner for comparison by OGCGEO_CWL_RUNNER.</summary>
-    public static string Runner { get; } = Environment.GetEnvironmentVariable("OGCGEO_CWL_RUNNER") is { Length: > 0 } other
-        ? other
-        : Path.Combine(Requirements.RepositoryRoot, "artifacts", "cwl-runner", "cwl-runner");
-
     public static ConformanceSuite Suite => Read.Value;
 
     /// <summary>Why the suite cannot run here at all, or null.</summary>
     public static string? Missing => Folder is null ? "needs the suite cwl-v1.2 of the shared test data"
-        : !File.Exists(Runner) ? $"needs {Runner}: ./ogcgeo build makes it"
+        : !File.Exists(Requirements.CwlRunner) ? "needs " + RequiresTheoryAttribute.CwlRunner
         : Requirements.Command("node") is null ? "needs node"
         : null;
 

@@ -2,32 +2,15 @@ using System.Diagnostics;
 
 namespace Conformance.Cwl;
 
-/// <summary>Runs <c>RUNNER --outdir=DIR --quiet TOOL [JOB]</c> in the suite's folder, in a process group and with temporary files of its own.</summary>
-internal sealed class RunnerProcess(string runner, string suiteFolder, IReadOnlyList<string> options)
+/// <summary>Runs the runner in a folder, as the leader of a process group and with temporary files of its own.</summary>
+internal sealed class RunnerProcess(string runner, string folder)
 {
-    /// <summary>The slowest test sleeps for 25 seconds.</summary>
+    /// <summary>The slowest test of the suite sleeps for 25 seconds.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs the test and judges what is in the output folder before that is removed.</summary>
-    public async Task<string?> FailureOfAsync(ConformanceTest test)
+    public async Task<RunnerOutcome> RunAsync(IEnumerable<string> arguments, string temporary)
     {
-        var scratch = Directory.CreateTempSubdirectory("cwl-conformance-").FullName;
-        try
-        {
-            var outputs = Directory.CreateDirectory(Path.Combine(scratch, "out")).FullName;
-            var temporary = Directory.CreateDirectory(Path.Combine(scratch, "tmp")).FullName;
-            var outcome = await RunAsync([runner, "--outdir=" + outputs, "--quiet", .. options, test.Tool, .. test.Job is null ? Array.Empty<string>() : [test.Job]], temporary);
-            return Verdict.FailureOf(test, outcome);
-        }
-        finally
-        {
-            Directory.Delete(scratch, recursive: true);
-        }
-    }
-
-    private async Task<RunnerOutcome> RunAsync(IEnumerable<string> command, string temporary)
-    {
-        using var process = Process.Start(Start(command, temporary))!;
+        using var process = Process.Start(Start(arguments, temporary))!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var log = process.StandardError.ReadToEndAsync();
@@ -45,9 +28,9 @@ internal sealed class RunnerProcess(string runner, string suiteFolder, IReadOnly
     }
 
     /// <summary>With setsid the runner leads a group, so that nothing it started outlives a test that was stopped.</summary>
-    private ProcessStartInfo Start(IEnumerable<string> command, string temporary) => new("setsid", command)
+    private ProcessStartInfo Start(IEnumerable<string> arguments, string temporary) => new("setsid", arguments.Prepend(runner))
     {
-        WorkingDirectory = suiteFolder,
+        WorkingDirectory = folder,
         UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

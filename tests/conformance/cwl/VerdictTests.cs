@@ -33,11 +33,11 @@ public sealed class VerdictTests
     [Trait("Category", "Slow")]
     public async Task FailureOf_RunnerThatDoesNothing_FailsTheSuite(string runner, int passed)
     {
-        var process = new RunnerProcess(runner, CwlSuite.Suite.Folder, []);
+        var run = new ConformanceRun(runner, CwlSuite.Suite.Folder, []);
         var failures = new List<string?>();
         foreach (var test in CwlSuite.Suite.Tests.Values)
         {
-            failures.Add(await process.FailureOfAsync(test));
+            failures.Add(await run.FailureOfAsync(test));
         }
 
         Assert.Equal(378, failures.Count);
