@@ -41,6 +41,12 @@ public sealed record RunOptions
     /// <summary>Whether InplaceUpdateRequirement may change files outside the work folder: cwltool's extension, and in the standard.</summary>
     public bool AllowInplaceUpdate { get; init; } = true;
 
+    /// <summary>Whether containers are held to the memory that their tools ask for.</summary>
+    public bool LimitRam { get; init; }
+
+    /// <summary>Whether containers are held to the cores that their tools ask for.</summary>
+    public bool LimitCores { get; init; }
+
     /// <summary>Names of this process's environment variables to hand on to tools that run on this machine, with their values.</summary>
     public IReadOnlyDictionary<string, string> PreservedEnvironment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
