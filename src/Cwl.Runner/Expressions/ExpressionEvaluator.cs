@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Cwl.Runner.Expressions.JavaScript;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 
@@ -11,11 +13,12 @@ public sealed class ExpressionEvaluator(ExpressionOptions options) : IExpression
     private const int LongestShown = 500;
 
     private readonly ConcurrentDictionary<(string Text, bool OldEscapes, bool KeepSpace), ExpressionText> _texts = new();
-    private readonly ExpressionOptions _options = options;
-    private bool _disposed;
+    // A tool's expressions see the same inputs object: it becomes JSON once.
+    private readonly ConditionalWeakTable<CwlObject, byte[]> _inputs = [];
+    private readonly Lazy<JavaScriptPool> _javaScript = new(() => new JavaScriptPool(options));
 
     /// <summary>Starts a worker in the background: call it as soon as a document is known to hold JavaScript.</summary>
-    public void WarmUp() => ObjectDisposedException.ThrowIf(_disposed, this);
+    public void WarmUp() => _javaScript.Value.Start();
 
     public ValueTask<CwlValue> EvaluateAsync(string text, ExpressionContext context, bool keepSpace, CancellationToken cancellationToken)
     {
@@ -33,11 +36,7 @@ public sealed class ExpressionEvaluator(ExpressionOptions options) : IExpression
             : InterpolateAsync(parsed, context, cancellationToken);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _disposed = true;
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _javaScript.IsValueCreated ? _javaScript.Value.DisposeAsync() : ValueTask.CompletedTask;
 
     private async ValueTask<CwlValue> InterpolateAsync(ExpressionText text, ExpressionContext context, CancellationToken cancellationToken)
     {
@@ -66,7 +65,9 @@ public sealed class ExpressionEvaluator(ExpressionOptions options) : IExpression
                 $"The expression '{Shown(part.Text)}' cannot be evaluated: {fault}. JavaScript needs InlineJavascriptRequirement.");
         }
 
-        throw new CwlException(CwlError.Unsupported, $"The expression '{Shown(part.Text)}' needs '{_options.NodeCommand}'.");
+        // A reference that leads nowhere goes to the engine too, which knows more than CWL's references: the length of a string, for one.
+        var inputs = _inputs.GetValue(context.Inputs, static value => CwlJson.Bytes(value, indented: false));
+        return new(_javaScript.Value.EvaluateAsync(new JavaScriptRequest(part, inputs, context), cancellationToken));
     }
 
     private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";

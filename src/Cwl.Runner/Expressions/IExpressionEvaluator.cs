@@ -12,7 +12,7 @@ public interface IExpressionEvaluator
     /// <param name="text">The text as the document has it.</param>
     /// <param name="context">What it sees.</param>
     /// <param name="keepSpace">Whether blanks around a lone expression make it text, as in a Dirent's entry; elsewhere they are trimmed.</param>
-    /// <param name="cancellationToken">Stops waiting; the worker that evaluates is discarded.</param>
+    /// <param name="cancellationToken">Stops waiting; what is being evaluated ends at its time limit at the latest.</param>
     /// <exception cref="CwlException"><see cref="CwlError.ExpressionFailed"/> or <see cref="CwlError.LimitExceeded"/>, naming the expression.</exception>
     ValueTask<CwlValue> EvaluateAsync(string text, ExpressionContext context, bool keepSpace, CancellationToken cancellationToken);
 }

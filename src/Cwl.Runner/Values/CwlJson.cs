@@ -33,6 +33,11 @@ public static class CwlJson
         {
             throw new CwlException(CwlError.InvalidInput, $"{source} is not JSON: {exception.Message}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // What the reader says of text that is JSON and yet no Unicode: half of a surrogate pair.
+            throw new CwlException(CwlError.InvalidInput, $"{source} has text that is not Unicode: {exception.Message}", exception);
+        }
     }
 
     /// <summary>JSON on one line.</summary>

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Expressions.JavaScript;
+
+/// <summary>Reads what worker.js answers, and says in words what failed.</summary>
+internal sealed class JavaScriptReply(ExpressionOptions options)
+{
+    private const int LongestShown = 500;
+
+    /// <summary>The value of an answer.</summary>
+    /// <exception cref="CwlException">The answer is a failure, or a value beyond a limit.</exception>
+    public CwlValue Read(ReadOnlySpan<byte> line, TextPart part)
+    {
+        if (line is [(byte)'+', ..])
+        {
+            return ReadValue(line[1..], part);
+        }
+
+        if (line is not [(byte)'-', ..])
+        {
+            throw Failed(part, "the JavaScript engine gave no answer that can be read");
+        }
+
+        using var failure = JsonDocument.Parse(line[1..].ToArray());
+        throw Describe(failure.RootElement, part);
+    }
+
+    /// <summary>The engine ended instead of answering.</summary>
+    public CwlException Died(TextPart part, bool wasStopped, string errorText)
+    {
+        if (wasStopped)
+        {
+            return TimedOut(part);
+        }
+
+        return errorText.Contains("heap", StringComparison.OrdinalIgnoreCase) || errorText.Contains("memory", StringComparison.OrdinalIgnoreCase)
+            ? Exceeded(part, $"used more than {options.HeapMegabytes} MiB of memory")
+            : Failed(part, $"the JavaScript engine ended{(errorText.Length == 0 ? string.Empty : ": " + errorText)}");
+    }
+
+    public CwlException TooLarge(TextPart part, string size) =>
+        Exceeded(part, $"gave {size} bytes of JSON; the limit is {options.MaxResultBytes.ToString(CultureInfo.InvariantCulture)}");
+
+    private static CwlValue ReadValue(ReadOnlySpan<byte> json, TextPart part)
+    {
+        try
+        {
+            return CwlJson.Read(json, "The value");
+        }
+        catch (CwlException exception)
+        {
+            throw Exceeded(part, $"gave a value that is not accepted: {exception.Message}");
+        }
+    }
+
+    private CwlException Describe(JsonElement failure, TextPart part)
+    {
+        var message = failure.GetProperty("message").GetString()!;
+        var line = failure.GetProperty("line").GetInt32();
+        return failure.GetProperty("kind").GetString() switch
+        {
+            "timeout" => TimedOut(part),
+            "size" => TooLarge(part, message),
+            "type" => Failed(part, $"its value is {message}, which is not JSON. {(part.IsFunctionBody ? "Did it leave out 'return'? " : string.Empty)}Nothing is written null"),
+            _ => Failed(part, line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{message} (line {line})") : message),
+        };
+    }
+
+    private CwlException TimedOut(TextPart part) =>
+        Exceeded(part, string.Create(CultureInfo.InvariantCulture, $"took longer than the limit of {options.TimeLimit.TotalSeconds:0.###} s"));
+
+    private static CwlException Failed(TextPart part, string why) =>
+        new(CwlError.ExpressionFailed, $"The expression '{Shown(part)}' failed: {why}.");
+
+    private static CwlException Exceeded(TextPart part, string what) =>
+        new(CwlError.LimitExceeded, $"The expression '{Shown(part)}' {what}.");
+
+    private static string Shown(TextPart part) => part.Text.Length <= LongestShown ? part.Text : part.Text[..LongestShown] + "…";
+}
