@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
-# images.sh FOLDER: stand-ins for the public images that the CWL suite names, from Debian packages and without a registry. An image
-# that is there already is left alone. Needs root, debootstrap and a container engine; FOLDER takes what is made on the way.
+# images.sh FOLDER: stand-ins for the public images that the CWL suite and the packages of the tests name, from Debian packages and
+# without a registry. An image that is there already is left alone. Needs root, debootstrap and a container engine; FOLDER takes
+# what is made on the way.
 set -euo pipefail
 folder=${1:?a folder is needed}
 root=$folder/root
 
 main() {
   local debian=(debian:stable-slim alpine:latest python:3-slim) bash=bash:4.4 made
-  if all_there "${debian[@]}" "$bash"; then return; fi
+  local packages=(ghcr.io/eoap/ogc-bp-ap-annex-a-examples/{crop,composite}:latest ghcr.io/eoap/application-package-patterns/runner:0.2.0)
+  if all_there "${debian[@]}" "$bash" "${packages[@]}"; then return; fi
   make_root
   made=$(tar -C "$root" --numeric-owner --exclude='./proc/*' --exclude='./sys/*' --exclude='./dev/*' -c . |
     docker import --change 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' --change 'CMD ["bash"]' -)
-  name "$made" "${debian[@]}"
+  name "$made" "${debian[@]}" "${packages[@]}"
   name "$(with_entrypoint "$made")" "$bash"
   rm -rf --one-file-system "$root"
 }
@@ -37,6 +39,23 @@ case "${1-}" in '' | -*) set -- bash "$@" ;; esac
 exec "$@"
 SCRIPT
   chmod 755 "$root/usr/local/bin/docker-entrypoint.sh"
+  add_package_programs
+}
+
+# What the packages would compute: catalogues that tell the arguments. Their PATH has the one folder of their program at times.
+add_package_programs() {
+  mkdir -p "$root/app/envs/runner/bin"
+  cat >"$root/app/envs/runner/bin/runner" <<'SCRIPT'
+#!/bin/sh
+set -e
+/bin/mkdir ndvi ndwi output
+for folder in . ndvi ndwi output; do echo "{\"type\": \"Catalog\", \"description\": \"$*\"}" >"$folder/catalog.json"; done
+echo 0.5 >message
+: >result.tif
+SCRIPT
+  chmod 755 "$root/app/envs/runner/bin/runner"
+  ln -s /app/envs/runner/bin/runner "$root/usr/local/bin/crop"
+  ln -s /app/envs/runner/bin/runner "$root/usr/local/bin/composite"
 }
 
 # Where this machine has its own packages from, if that is Debian.
