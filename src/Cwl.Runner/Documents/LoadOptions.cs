@@ -1,0 +1,23 @@
+namespace Cwl.Runner.Documents;
+
+/// <summary>How documents are read, and what is too much.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>Whether a requirement of a later version than the document's is a fault; else it is a warning, as many EO packages have such.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Size of one document or job order.</summary>
+    public long MaxDocumentBytes { get; init; } = 64L << 20;
+
+    /// <summary>Values of one document, its aliases and imports written out.</summary>
+    public long MaxNodes { get; init; } = 4_000_000;
+
+    /// <summary>Nesting of a document.</summary>
+    public int MaxDepth { get; init; } = 256;
+
+    /// <summary>Documents of one load: tools, imports and included texts.</summary>
+    public int MaxDocuments { get; init; } = 5_000;
+
+    /// <summary>Nesting of workflows in workflows.</summary>
+    public int MaxRunDepth { get; init; } = 64;
+}

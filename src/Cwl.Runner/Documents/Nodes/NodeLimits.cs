@@ -1,0 +1,25 @@
+namespace Cwl.Runner.Documents.Nodes;
+
+/// <summary>Bounds on what a document may grow to in memory.</summary>
+/// <param name="MaxBytes">Size of one document.</param>
+/// <param name="MaxNodes">Nodes of a document with its aliases and imports written out.</param>
+/// <param name="MaxDepth">Nesting.</param>
+internal sealed record NodeLimits(long MaxBytes, long MaxNodes, int MaxDepth)
+{
+    /// <exception cref="CwlException">The tree is beyond a limit.</exception>
+    public void Check(Node node)
+    {
+        if (node.Size > MaxNodes)
+        {
+            throw new CwlException(CwlError.LimitExceeded, [new Fault(node.Location, $"The document has more than {MaxNodes} values when its aliases and imports are written out.")]);
+        }
+
+        if (node.Height > MaxDepth)
+        {
+            throw TooDeep(node.Place);
+        }
+    }
+
+    public CwlException TooDeep(NodePlace place) =>
+        new(CwlError.LimitExceeded, [new Fault(new SourceLocation(place.File.Uri, place.Line, place.Column), $"The document is nested deeper than {MaxDepth} levels.")]);
+}
