@@ -11,6 +11,7 @@ internal static class Benchmarks
     private static readonly Dictionary<string, Func<string[], Task<int>>> All = new(StringComparer.Ordinal)
     {
         ["cwl"] = CwlBenchmark.RunAsync,
+        ["cwl-suite"] = CwlSuiteBenchmark.RunAsync,
         ["echo"] = EchoBenchmark.RunAsync,
         ["jobs"] = JobsBenchmark.RunAsync,
         ["maps"] = MapsBenchmark.RunAsync,
