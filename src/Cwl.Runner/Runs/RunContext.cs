@@ -1,6 +1,9 @@
+using Cwl.Runner.Cache;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
+using Cwl.Runner.Inputs;
 using Execution;
+using Execution.Admission;
 
 namespace Cwl.Runner.Runs;
 
@@ -39,4 +42,16 @@ public sealed record RunContext
     public FileGenerations? Generations { get; init; }
 
     internal StartGate Gate { get; private init; } = null!;
+
+    /// <summary>Lets tools wait until the machine has what they ask for; null lets all run at once.</summary>
+    public ResourceAdmission? Admission { get; init; }
+
+    /// <summary>Results of tools from this and earlier runs; null keeps none.</summary>
+    public IStepCache? Cache { get; init; }
+
+    /// <summary>Input files from other machines, each fetched once.</summary>
+    public RemoteFiles Remote { get; init; } = new();
+
+    /// <summary>What must not appear in logs.</summary>
+    public SecretValues Secrets { get; init; } = new();
 }

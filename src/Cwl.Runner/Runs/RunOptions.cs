@@ -49,4 +49,7 @@ public sealed record RunOptions
 
     /// <summary>Names of this process's environment variables to hand on to tools that run on this machine, with their values.</summary>
     public IReadOnlyDictionary<string, string> PreservedEnvironment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What stands before the number of processes on the command line of a tool with MPIRequirement.</summary>
+    public IReadOnlyList<string> MpiCommand { get; init; } = ["mpirun", "-n"];
 }

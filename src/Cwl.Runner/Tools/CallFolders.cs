@@ -1,0 +1,49 @@
+using Cwl.Runner.Model;
+
+namespace Cwl.Runner.Tools;
+
+/// <summary>The folders of a call, on this machine and as its command sees them.</summary>
+internal sealed record CallFolders
+{
+    /// <summary>Where a container sees its output folder when the tool does not say. A fixed name, so that command lines repeat.</summary>
+    private const string ContainerOutput = "/var/spool/cwl";
+
+    private const string ContainerTemporary = "/tmp";
+
+    private CallFolders(string root, string taskOutput, string taskTemporary, bool inContainer)
+    {
+        Root = root;
+        TaskOutput = taskOutput;
+        TaskTemporary = taskTemporary;
+        InContainer = inContainer;
+    }
+
+    /// <summary>The folder that holds the others.</summary>
+    public string Root { get; }
+
+    /// <summary>The output folder on this machine.</summary>
+    public string Output => Path.Join(Root, "out");
+
+    public string Temporary => Path.Join(Root, "tmp");
+
+    /// <summary>What is staged for the command: links, literals. Made when first needed.</summary>
+    public string Stage => Path.Join(Root, "stage");
+
+    /// <summary>The output folder as the command sees it: <c>runtime.outdir</c>.</summary>
+    public string TaskOutput { get; }
+
+    public string TaskTemporary { get; }
+
+    public bool InContainer { get; }
+
+    /// <summary>Names the folders of a call and makes those that every call needs.</summary>
+    public static CallFolders Create(string root, DockerRequirement? container)
+    {
+        var folders = container is null
+            ? new CallFolders(root, Path.Join(root, "out"), Path.Join(root, "tmp"), inContainer: false)
+            : new CallFolders(root, container.DockerOutputDirectory?.TrimEnd('/') ?? ContainerOutput, ContainerTemporary, inContainer: true);
+        Directory.CreateDirectory(folders.Output);
+        Directory.CreateDirectory(folders.Temporary);
+        return folders;
+    }
+}

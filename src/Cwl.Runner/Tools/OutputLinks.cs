@@ -1,0 +1,37 @@
+namespace Cwl.Runner.Tools;
+
+/// <summary>
+/// The symbolic links inside a folder that is an output. After this they hold on this machine, wherever the folder is moved: relative
+/// inside the folder, else absolute, to a file of the call's outputs or inputs.
+/// </summary>
+internal sealed class OutputLinks(OutputFolder output)
+{
+    /// <exception cref="CwlException">A link leads outside.</exception>
+    public void Settle(string folder) => Settle(folder, folder);
+
+    private void Settle(string top, string folder)
+    {
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        {
+            if (entry.LinkTarget is { } target)
+            {
+                Settle(top, entry, target);
+            }
+            else if (entry is DirectoryInfo)
+            {
+                Settle(top, entry.FullName);
+            }
+        }
+    }
+
+    private void Settle(string top, FileSystemInfo link, string target)
+    {
+        var real = output.Follow(link.FullName);
+        var wanted = RelativePath.Below(top, real) is null ? real : Path.GetRelativePath(Path.GetDirectoryName(link.FullName)!, real);
+        if (wanted != target && (target.StartsWith('/') || RelativePath.Below(top, real) is null))
+        {
+            link.Delete();
+            File.CreateSymbolicLink(link.FullName, wanted);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Cwl.Runner.Model;
+using Cwl.Runner.Runs;
+using Cwl.Runner.Values;
+using Execution;
+
+namespace Cwl.Runner.Tools;
+
+/// <summary>One run of a tool's command: stage, execute, collect.</summary>
+internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunContext context)
+{
+    /// <summary>How much of a failed command's standard error the reason quotes.</summary>
+    private const int QuotedTailLength = 2000;
+
+    private TaskResult? _task;
+
+    public async Task<ProcessResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(cancellationToken);
+        context.Events.Report(new StepEnded(call.Step, result.Status) { Time = context.Time.GetUtcNow(), Task = _task, Reason = result.Reason });
+        return result;
+    }
+
+    private async Task<ProcessResult> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var plan = await new TaskPlanner(tool, call, context).PlanAsync(context.Folders.Create(call.Step), cancellationToken);
+            return await ExecuteAsync(plan, cancellationToken);
+        }
+        catch (CwlException exception)
+        {
+            return Failure(ProcessStatus.PermanentFail, exception.Error, exception.Message);
+        }
+        catch (Exception exception) when (exception is ExecutionException or IOException or UnauthorizedAccessException)
+        {
+            return Failure(ProcessStatus.PermanentFail, CwlError.StepFailed, exception.Message);
+        }
+    }
+
+    private async Task<ProcessResult> ExecuteAsync(TaskPlan plan, CancellationToken cancellationToken)
+    {
+        using var admission = context.Admission is { } machine ? await machine.AdmitAsync(plan.Task.Resources, cancellationToken) : null;
+        var executor = plan.Task.Container is null ? context.Local : context.Containers!;
+        var command = context.Secrets.Hide(plan.Task.Command);
+        context.Events.Report(new StepStarted(call.Step, command, plan.Task.Container?.Image)
+        {
+            Time = context.Time.GetUtcNow(),
+            WorkDirectory = plan.Folders.Root,
+        });
+        _task = await executor.RunAsync(plan.Task, new StepLines(call.Step, context), cancellationToken);
+        plan.WorkDir.LinkStubs();
+        if (!context.Options.KeepWorkDirectories)
+        {
+            Directory.Delete(plan.Folders.Temporary, recursive: true);
+        }
+
+        var status = _task.Outcome == TaskOutcome.Completed ? ExitCodes.StatusOf(tool, _task.ExitCode) : ProcessStatus.PermanentFail;
+        if (status != ProcessStatus.Success)
+        {
+            return Failure(status, CwlError.StepFailed, Why(_task, command, plan));
+        }
+
+        var outputs = await new OutputCollector(tool, plan, call.Requirements, _task.ExitCode).CollectAsync(cancellationToken);
+        return new ProcessResult(ProcessStatus.Success, outputs);
+    }
+
+    private ProcessResult Failure(ProcessStatus status, CwlError error, string reason) =>
+        new(status, new CwlObject(tool.Outputs.Select(output => new KeyValuePair<string, CwlValue>(output.Id, CwlNull.Instance))))
+        {
+            Error = error,
+            Reason = context.Secrets.Hide(reason),
+        };
+
+    private string Why(TaskResult task, IReadOnlyList<string> command, TaskPlan plan)
+    {
+        var how = task.Outcome == TaskOutcome.Completed
+            ? string.Create(CultureInfo.InvariantCulture, $"exit code {task.ExitCode}")
+            : task.Reason ?? task.Outcome.ToString();
+        var text = $"{how} from: {ShellText.Join(command)}";
+        var tail = task.ErrorTail.TrimEnd();
+        if (tail.Length > 0)
+        {
+            text += "\n" + (tail.Length > QuotedTailLength ? "…" + tail[^QuotedTailLength..] : tail);
+        }
+
+        return context.Options.KeepWorkDirectories ? $"{text}\nIts work folder: {plan.Folders.Root}" : text;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Tools;
+
+/// <summary>
+/// Places what InitialWorkDirRequirement lists: literals are written, writable files copied (or, with InplaceUpdateRequirement, the
+/// originals), the rest mounted read-only.
+/// </summary>
+/// <param name="folders">The folders of the call.</param>
+/// <param name="paths">Told what is seen where.</param>
+/// <param name="inplace">Whether writable files are the originals.</param>
+internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, bool inplace)
+{
+    private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
+    private readonly List<(string StubPath, string Source)> _links = [];
+    private int _last;
+
+    public void Place(IReadOnlyList<WorkDirItem> items)
+    {
+        foreach (var item in items)
+        {
+            Place(item.Value, item.Target, item.Writable);
+        }
+    }
+
+    /// <summary>
+    /// After a container ran: an engine leaves an empty stub in the folder of this machine where it mounted a file. A link to the
+    /// source takes its place, as it stands after a local run, so that outputs see what the command saw.
+    /// </summary>
+    public void LinkStubs()
+    {
+        if (!folders.InContainer)
+        {
+            return;
+        }
+
+        foreach (var (stub, source) in _links)
+        {
+            if (File.Exists(stub))
+            {
+                File.Delete(stub);
+            }
+            else if (Directory.Exists(stub))
+            {
+                Directory.Delete(stub);
+            }
+
+            File.CreateSymbolicLink(stub, source);
+        }
+    }
+
+    private void Place(CwlValue value, string target, bool writable)
+    {
+        var taskPath = target.StartsWith('/') ? target : $"{folders.TaskOutput}/{target}";
+        var location = StagedFile.LocationOf(value);
+        if (!_placed.TryAdd(taskPath, location))
+        {
+            if (_placed[taskPath] == location)
+            {
+                return;
+            }
+
+            throw new CwlException(CwlError.InvalidInput, $"InitialWorkDirRequirement places two things as '{target}': {_placed[taskPath]} and {location}.");
+        }
+
+        paths.See(location, taskPath);
+        if (StagedFile.IsLiteral(value))
+        {
+            Write(value, target, taskPath, writable);
+        }
+        else
+        {
+            PlaceReal(value, target, taskPath, writable);
+        }
+
+        var folder = target.LastIndexOf('/') is var slash and >= 0 ? target[..(slash + 1)] : string.Empty;
+        foreach (var secondary in (value as CwlFile)?.SecondaryFiles ?? [])
+        {
+            Place(secondary, folder + StagedFile.BasenameOf(secondary), writable);
+        }
+    }
+
+    private void PlaceReal(CwlValue value, string target, string taskPath, bool writable)
+    {
+        var source = StagedFile.SourceOf(value);
+        SeeListing(value, taskPath);
+        if (writable && !inplace)
+        {
+            var path = HostPath(target, taskPath, writable: true);
+            FileCopy.Copy(source, path);
+            return;
+        }
+
+        paths.Mount(source, taskPath, writable);
+        if (writable && !folders.InContainer)
+        {
+            // The command writes through a link, so the original itself must be open to it.
+            paths.Mount(source, source, writable);
+        }
+
+        if (RelativePath.Below(folders.TaskOutput, taskPath) is { } below)
+        {
+            _links.Add((Path.Join(folders.Output, below), source));
+        }
+    }
+
+    private void Write(CwlValue value, string target, string taskPath, bool writable)
+    {
+        var path = HostPath(target, taskPath, writable);
+        if (value is CwlFile file)
+        {
+            File.WriteAllText(path, file.Contents);
+            return;
+        }
+
+        Directory.CreateDirectory(path);
+        foreach (var entry in ((CwlDirectory)value).Listing ?? [])
+        {
+            Place(entry, $"{target}/{StagedFile.BasenameOf(entry)}", writable);
+        }
+    }
+
+    /// <summary>Where on this machine something is to be written that the command sees at a path. Its folder exists.</summary>
+    private string HostPath(string target, string taskPath, bool writable)
+    {
+        var path = Path.Join(folders.Output, RelativePath.Below(folders.TaskOutput, taskPath));
+        if (target.StartsWith('/') && RelativePath.Below(folders.TaskOutput, taskPath) is null)
+        {
+            path = Path.Join(folders.Stage, "w" + (++_last).ToString(CultureInfo.InvariantCulture), Path.GetFileName(target));
+            paths.Mount(path, taskPath, writable);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    private void SeeListing(CwlValue value, string taskPath)
+    {
+        foreach (var entry in (value as CwlDirectory)?.Listing ?? [])
+        {
+            var entryPath = $"{taskPath}/{StagedFile.BasenameOf(entry)}";
+            paths.See(StagedFile.LocationOf(entry), entryPath);
+            SeeListing(entry, entryPath);
+        }
+    }
+}
