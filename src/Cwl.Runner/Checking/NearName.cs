@@ -3,6 +3,9 @@ namespace Cwl.Runner.Checking;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class NearName
 {
+    // Names are short; comparing costs the product of the lengths, and a document may bring any.
+    private const int LongestCompared = 100;
+
     /// <summary><c> Did you mean 'x'?</c>, or nothing when no name is near.</summary>
     public static string Suggestion(string name, IEnumerable<string> names) =>
         Of(name, names) is { } near ? $" Did you mean '{near}'?" : string.Empty;
@@ -10,8 +13,14 @@ public static class NearName
     /// <summary>The nearest name within a third of the letters, or null.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
+        if (name.Length > LongestCompared)
+        {
+            return null;
+        }
+
         var limit = (name.Length + 1) / 3;
-        return names.Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+        return names.Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
+            .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
             .Where(candidate => candidate.Distance <= limit)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)

@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Documents.Reading;
 using Cwl.Runner.Fetching;
@@ -27,6 +28,7 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
     private LoadedDocument Read(SourceDocument document, string? fragment, DocumentSet documents, FaultList faults)
     {
         var reader = new ProcessReader(documents, faults, options);
+        var overrides = reader.UseOverrides(document);
         var chosen = Choose(document, fragment, faults);
         var process = chosen is null ? null : reader.Read(document, chosen);
         var processes = document.Processes.Select(node => reader.Read(document, node)).OfType<CwlProcess>().ToList();
@@ -40,6 +42,7 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
             Namespaces = document.File.Namespaces.Prefixes,
             Schemas = [.. documents.Documents.SelectMany(SchemasOf).Distinct(StringComparer.Ordinal)],
             Sources = documents.Sources,
+            Overrides = overrides,
             Metadata = document.Root is MappingNode root ? ProcessFields.MetadataOf(root) : CwlObject.Empty,
         };
     }
@@ -60,7 +63,7 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
         var chosen = document.Find(fragment);
         if (chosen is null)
         {
-            faults.Add(document.Root, $"The document has no process '{fragment}'; it has {string.Join(", ", document.Fragments)}.{NearestName.Suggest(fragment, document.Fragments)}");
+            faults.Add(document.Root, $"The document has no process '{fragment}'; it has {string.Join(", ", document.Fragments)}.{NearName.Suggestion(fragment, document.Fragments)}");
         }
 
         return chosen;

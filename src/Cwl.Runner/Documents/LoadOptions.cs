@@ -6,6 +6,9 @@ public sealed record LoadOptions
     /// <summary>Whether a requirement of a later version than the document's is a fault; else it is a warning, as many EO packages have such.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Requirements from outside for processes and steps; they win over the document's own.</summary>
+    public IReadOnlyList<RequirementOverride> Overrides { get; init; } = [];
+
     /// <summary>Size of one document or job order.</summary>
     public long MaxDocumentBytes { get; init; } = 64L << 20;
 

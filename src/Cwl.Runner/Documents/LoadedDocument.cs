@@ -23,7 +23,7 @@ public sealed record LoadedDocument
     /// <summary>Every document read, the first one first: tools, imports and included texts.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>cwltool:overrides of the document.</summary>
+    /// <summary>cwltool:overrides of the document. Like those of <see cref="LoadOptions.Overrides"/> they are already among the processes' requirements.</summary>
     public IReadOnlyList<RequirementOverride> Overrides { get; init; } = [];
 
     /// <summary>Fields outside CWL's namespace at the root of the document, names expanded to IRIs (a package's <c>s:softwareVersion</c>).</summary>

@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
@@ -31,7 +32,7 @@ internal sealed class FieldReader(MappingNode node, string owner, ReadContext co
         var value = Take(name);
         if (value is null)
         {
-            var misspelt = NearestName.Find(name, node.Fields.Select(field => field.Name));
+            var misspelt = NearName.Of(name, node.Fields.Select(field => field.Name));
             Faults.Add(node, $"{Capital(owner)} lacks the required field '{name}'.{(misspelt is null ? string.Empty : $" Is '{misspelt}' meant for it?")}");
         }
 
@@ -103,7 +104,7 @@ internal sealed class FieldReader(MappingNode node, string owner, ReadContext co
         }
 
         var names = choices.Select(choice => choice.Key).ToList();
-        Faults.Add(value, $"'{name}' of {owner} is {value.Description}; it may be {string.Join(", ", names)}.{NearestName.Suggest(text, names)}");
+        Faults.Add(value, $"'{name}' of {owner} is {value.Description}; it may be {string.Join(", ", names)}.{NearName.Suggestion(text, names)}");
         return null;
     }
 
@@ -186,7 +187,7 @@ internal sealed class FieldReader(MappingNode node, string owner, ReadContext co
         {
             if (!_asked.Contains(field.Name, StringComparer.Ordinal) && !IsForeign(field.Name))
             {
-                Faults.Add(field.Key.Place, $"'{field.Name}' is not a field of {owner}.{NearestName.Suggest(field.Name, _asked)}");
+                Faults.Add(field.Key.Place, $"'{field.Name}' is not a field of {owner}.{NearName.Suggestion(field.Name, _asked)}");
             }
         }
     }

@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -11,6 +12,27 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
     private readonly TypeTable _types = new();
     private readonly Dictionary<string, CwlProcess?> _read = new(StringComparer.Ordinal);
     private readonly List<string> _reading = [];
+    private readonly Dictionary<string, List<Requirement>> _overrides = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the overrides of the options and those of the document that is loaded.</summary>
+    /// <returns>Those of the document.</returns>
+    public IReadOnlyList<RequirementOverride> UseOverrides(SourceDocument document)
+    {
+        var field = (document.Root as MappingNode)?.Fields.FirstOrDefault(field => document.File.Namespaces.Term(field.Name) == "cwltool:overrides");
+        var own = OverrideReader.Read(field?.Value, ContextOf(CwlVersion.V12));
+        foreach (var (target, requirements) in own.Concat(options.Overrides))
+        {
+            var uri = UriReference.Resolve(document.Uri, target);
+            _overrides.TryAdd(uri, []);
+            _overrides[uri].AddRange(requirements);
+        }
+
+        return own;
+    }
+
+    /// <summary>A step's or process's requirements with what overrides them; the last of a class counts.</summary>
+    public IReadOnlyList<Requirement> Overridden(string uri, IReadOnlyList<Requirement> requirements) =>
+        _overrides.TryGetValue(uri, out var overriding) ? [.. requirements, .. overriding] : requirements;
 
     /// <summary>Reads one process of a document.</summary>
     /// <returns>Null where it could not be read, which has been reported.</returns>
@@ -54,7 +76,7 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
             return ReadOpen(document, node, reference, outer);
         }
 
-        faults.Add(reference, $"{uri} has no process '{fragment}'.{NearestName.Suggest(fragment, document.Fragments)}");
+        faults.Add(reference, $"{uri} has no process '{fragment}'.{NearName.Suggestion(fragment, document.Fragments)}");
         return null;
     }
 
@@ -89,6 +111,7 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
 
         _reading.Add(uri);
         var process = ReadClass(node, uri, UriReference.LastPart(nameFrom), context);
+        process = process is null ? null : process with { Requirements = Overridden(uri, process.Requirements) };
         _reading.RemoveAt(_reading.Count - 1);
         return process;
     }
@@ -120,7 +143,7 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
                 faults.AddUnsupported(node.Find("class")!, "The class 'cwltool:ProcessGenerator' is not supported.");
                 return null;
             default:
-                faults.Add(node.Find("class")!, $"'{written}' is not a class of process.{NearestName.Suggest(written, Classes)}");
+                faults.Add(node.Find("class")!, $"'{written}' is not a class of process.{NearName.Suggestion(written, Classes)}");
                 return null;
         }
     }

@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
@@ -77,7 +78,7 @@ internal sealed class RequirementReader(ReadContext context)
             return null;
         }
 
-        var suggestion = NearestName.Suggest(name, Known);
+        var suggestion = NearName.Suggestion(name, Known);
         if (isHint)
         {
             context.Faults.Warn(entry, $"The hint '{name}' is not known and is ignored.{suggestion}");

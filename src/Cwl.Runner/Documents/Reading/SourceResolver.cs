@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Model;
 
 namespace Cwl.Runner.Documents.Reading;
@@ -46,7 +47,7 @@ internal sealed class SourceResolver
 
         if (!name.Split('/').Any(_unreadSteps.Contains))
         {
-            _faults.Add(new Fault(location, $"The source '{source}' of {sink} is neither an input of the workflow nor an output that a step hands on.{NearestName.Suggest(name, _known)}"));
+            _faults.Add(new Fault(location, $"The source '{source}' of {sink} is neither an input of the workflow nor an output that a step hands on.{NearName.Suggestion(name, _known)}"));
         }
 
         return name;

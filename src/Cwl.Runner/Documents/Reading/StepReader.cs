@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -19,7 +20,8 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
         var fields = new FieldReader(node, id.Length == 0 ? "the step" : $"the step '{id}'", context);
         fields.RequireText("id");
         var inputs = ReadInputs(fields);
-        var run = ReadRun(fields, $"{workflowUri}{(workflowUri.Contains('#', StringComparison.Ordinal) ? '/' : '#')}{id}");
+        var uri = $"{workflowUri}{(workflowUri.Contains('#', StringComparison.Ordinal) ? '/' : '#')}{id}";
+        var run = ReadRun(fields, uri);
         var requirements = new RequirementReader(context);
         var scatter = fields.Take("scatter");
         var step = new WorkflowStep
@@ -28,7 +30,7 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
             In = inputs,
             Out = ReadOutputs(fields, id, run),
             Run = run!,
-            Requirements = requirements.Read(fields.Take("requirements"), isHint: false),
+            Requirements = processes.Overridden(uri, requirements.Read(fields.Take("requirements"), isHint: false)),
             Hints = requirements.Read(fields.Take("hints"), isHint: true),
             Scatter = [.. fields.TextsOf(scatter, "scatter").Select(UriReference.LastPart)],
             ScatterMethod = fields.Choice("scatterMethod", Methods),
@@ -110,7 +112,7 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
             names.Add(name);
             if (run is not null && run.Outputs.All(output => output.Id != name))
             {
-                context.Faults.Add(item, $"The step '{step}' hands on '{name}', but '{run.Name}' has no such output.{NearestName.Suggest(name, run.Outputs.Select(output => output.Id))}");
+                context.Faults.Add(item, $"The step '{step}' hands on '{name}', but '{run.Name}' has no such output.{NearName.Suggestion(name, run.Outputs.Select(output => output.Id))}");
             }
         }
 
@@ -142,7 +144,7 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
 
         foreach (var name in step.Scatter.Where(name => step.In.All(input => input.Id != name)))
         {
-            context.Faults.Add(scatter, $"The step '{step.Id}' scatters over '{name}', which is not one of its inputs.{NearestName.Suggest(name, step.In.Select(input => input.Id))}");
+            context.Faults.Add(scatter, $"The step '{step.Id}' scatters over '{name}', which is not one of its inputs.{NearName.Suggestion(name, step.In.Select(input => input.Id))}");
         }
 
         if (step.Scatter.Count > 1 && step.ScatterMethod is null)

@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -108,7 +109,7 @@ internal sealed class TypeReader(ReadContext context)
             "array" => ReadArray(fields),
             "record" => ReadRecord(fields),
             "enum" => ReadEnum(fields),
-            _ => Invalid(schema.Find("type") ?? schema, $"A type schema has 'type: array', 'type: record' or 'type: enum'{(kind is null ? string.Empty : $", not '{kind}'")}.{NearestName.Suggest(kind ?? string.Empty, SchemaNames)}"),
+            _ => Invalid(schema.Find("type") ?? schema, $"A type schema has 'type: array', 'type: record' or 'type: enum'{(kind is null ? string.Empty : $", not '{kind}'")}.{NearName.Suggestion(kind ?? string.Empty, SchemaNames)}"),
         };
         if (kind is not null && Array.IndexOf(SchemaNames, schema.File.Namespaces.Term(kind)) >= 0)
         {

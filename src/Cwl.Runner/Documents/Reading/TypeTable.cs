@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -35,7 +36,7 @@ internal sealed class TypeTable
         if (iri is null)
         {
             var known = _declarations.Keys.Select(UriReference.LastPart).Concat(TypeReader.PrimitiveNames);
-            context.Faults.Add(at, $"There is no type '{name}'.{NearestName.Suggest(UriReference.LastPart(name), known)}");
+            context.Faults.Add(at, $"There is no type '{name}'.{NearName.Suggestion(UriReference.LastPart(name), known)}");
             return null;
         }
 
