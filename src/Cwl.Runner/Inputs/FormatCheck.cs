@@ -24,13 +24,14 @@ internal static class FormatCheck
 
         foreach (var candidate in allowed)
         {
-            if (format == candidate)
+            if (format == candidate || (expressions.Run.Formats is { } formats && await formats.IsAsync(format, candidate, cancellationToken)))
             {
                 return null;
             }
         }
 
-        return $"{name}: '{file.Basename}' has format {format}; it must be {string.Join(" or ", allowed)}.";
+        var problems = expressions.Run.Formats is { Problems: { Count: > 0 } unread } ? $" ({string.Join(' ', unread)})" : string.Empty;
+        return $"{name}: '{file.Basename}' has format {format}; it must be {string.Join(" or ", allowed)}.{problems}";
     }
 
     private static async ValueTask<List<string>> AllowedAsync(Parameter parameter, CallExpressions expressions, CancellationToken cancellationToken)

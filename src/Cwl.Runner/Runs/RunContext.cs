@@ -1,6 +1,7 @@
 using Cwl.Runner.Cache;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
+using Cwl.Runner.Formats;
 using Cwl.Runner.Inputs;
 using Execution;
 using Execution.Admission;
@@ -51,6 +52,9 @@ public sealed record RunContext
 
     /// <summary>Input files from other machines, each fetched once.</summary>
     public RemoteFiles Remote { get; init; } = new();
+
+    /// <summary>Which format is a kind of which other; null compares their names only.</summary>
+    public FormatOntology? Formats { get; init; }
 
     /// <summary>What must not appear in logs.</summary>
     public SecretValues Secrets { get; init; } = new();
