@@ -29,4 +29,7 @@ internal sealed class StartGate(RunOptions options)
 
     /// <summary>A step failed: nothing more starts, unless the run is to go on.</summary>
     public void ReportFailure() => _closed = _closed || !options.ContinueOnError;
+
+    /// <summary>The run is over: nothing more starts.</summary>
+    public void Close() => _closed = true;
 }
