@@ -1,0 +1,30 @@
+using Cwl.Runner.Model;
+using Cwl.Runner.Steps;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Runs;
+
+/// <summary>A whole run: a process with its inputs, from the job order to the files in the output folder.</summary>
+public static class CwlRun
+{
+    /// <summary>
+    /// Runs a process. A step that fails is a failed result with the outputs there are. The work folders are removed in every case,
+    /// unless the options keep them.
+    /// </summary>
+    /// <exception cref="CwlException">The inputs do not fit the process, or it needs something unsupported.</exception>
+    public static async Task<ProcessResult> RunAsync(CwlProcess process, CwlObject inputs, RunContext context, CancellationToken cancellationToken)
+    {
+        var run = context with { Generations = ProcessTree.RequirementsOf(process).Any(requirement => requirement is InplaceUpdateRequirement) ? new FileGenerations() : null };
+        try
+        {
+            var step = process is Workflow ? string.Empty : process.Name;
+            var result = await ProcessRunner.RunFirstAsync(new ProcessCall(process, inputs, RequirementSet.Empty, step), run, cancellationToken);
+            var outputs = await new OutputRelocator(run, ProcessTree.DefaultsOf(process).Append(inputs)).RelocateAsync(result.Outputs, cancellationToken);
+            return result with { Outputs = outputs };
+        }
+        finally
+        {
+            context.Folders.RemoveAll();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Cwl.Runner.Inputs;
+using Cwl.Runner.Model;
+using Cwl.Runner.Steps;
+using Cwl.Runner.Tools;
+using Cwl.Runner.Values;
+using Cwl.Runner.Workflows;
+
+namespace Cwl.Runner.Runs;
+
+/// <summary>Runs any process: brings requirements into force, completes and checks the inputs, and hands over to the class's runner.</summary>
+internal static class ProcessRunner
+{
+    /// <summary>Runs a process as a step: its files come with their secondary files.</summary>
+    /// <exception cref="CwlException">Inputs that do not fit, or something unsupported. A tool that fails is a result.</exception>
+    public static Task<ProcessResult> RunAsync(ProcessCall call, RunContext context, CancellationToken cancellationToken) =>
+        RunAsync(call, discover: false, context, cancellationToken);
+
+    /// <summary>Runs a process with inputs from a job order, whose secondary files may have to be looked for.</summary>
+    /// <exception cref="CwlException">Inputs that do not fit, or something unsupported. A tool that fails is a result.</exception>
+    public static Task<ProcessResult> RunFirstAsync(ProcessCall call, RunContext context, CancellationToken cancellationToken) =>
+        RunAsync(call, discover: true, context, cancellationToken);
+
+    private static async Task<ProcessResult> RunAsync(ProcessCall call, bool discover, RunContext context, CancellationToken cancellationToken)
+    {
+        var process = call.Process;
+        var requirements = context.Overrides.Enter(process, call.Outer);
+        RefuseUnknown(process.Requirements, process.Name);
+        var inputs = await InputBinder.BindAsync(process, call.Inputs, requirements, discover, context, cancellationToken);
+        return process switch
+        {
+            Workflow workflow => await new WorkflowRunner(workflow, new WorkflowCall(inputs, requirements, call.Step, RunStepAsync), context).RunAsync(cancellationToken),
+            Operation => throw new CwlException(CwlError.Unsupported, $"'{process.Name}' is an Operation: it is described, but there is nothing to run."),
+            _ => await RunToolAsync(process, new ToolCall(call.Step, inputs, requirements), context, cancellationToken),
+        };
+
+        Task<ProcessResult> RunStepAsync(ProcessCall step, CancellationToken token) => RunAsync(step, context, token);
+    }
+
+    private static async Task<ProcessResult> RunToolAsync(CwlProcess process, ToolCall call, RunContext context, CancellationToken cancellationToken)
+    {
+        if (process is CommandLineTool)
+        {
+            context.Events.Report(new StepWaiting(call.Step));
+        }
+
+        if (!await context.Gate.EnterAsync(cancellationToken))
+        {
+            return new ProcessResult(ProcessStatus.PermanentFail, CwlObject.Empty);
+        }
+
+        try
+        {
+            return await RunReaderAsync(process, call, context, cancellationToken);
+        }
+        finally
+        {
+            context.Gate.Leave();
+        }
+    }
+
+    // Where files may be updated in place, the tool is on record as a reader of its inputs while it runs.
+    private static async Task<ProcessResult> RunReaderAsync(CwlProcess process, ToolCall call, RunContext context, CancellationToken cancellationToken)
+    {
+        context.Generations?.BeginRead(call.Step, call.Inputs);
+        try
+        {
+            var result = process is CommandLineTool tool
+                ? await CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken)
+                : await ExpressionToolRunner.RunAsync((ExpressionTool)process, call, context, cancellationToken);
+            context.Folders.Close(call.Step, result.Outputs);
+            return context.Generations is { } generations ? result with { Outputs = (CwlObject)generations.Mark(result.Outputs) } : result;
+        }
+        finally
+        {
+            context.Generations?.EndRead(call.Step, call.Inputs);
+        }
+    }
+
+    private static void RefuseUnknown(IReadOnlyList<Requirement> requirements, string name)
+    {
+        if (requirements.OfType<UnknownRequirement>().FirstOrDefault() is { } unknown)
+        {
+            throw new CwlException(CwlError.Unsupported, $"'{name}' requires {unknown.Class}, which this engine does not know.");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using Cwl.Runner.Runs;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Tests.Runs;
+
+/// <summary>Small documents, from the text to the files in the output folder.</summary>
+public sealed class CwlRunTests
+{
+    private const string Echo = """
+        cwlVersion: v1.2
+        class: CommandLineTool
+        baseCommand: echo
+        inputs: {message: {type: string, inputBinding: {}}}
+        outputs: {out: {type: stdout}}
+        stdout: out.txt
+        """;
+
+    [Fact]
+    public async Task RunAsync_Tool_PutsItsOutputIntoTheFolder()
+    {
+        await using var run = new TestRun();
+        var result = await run.RunAsync(Echo, """{"message": "hi"}""");
+        Assert.Equal(ProcessStatus.Success, result.Status);
+        var file = (CwlFile)result.Outputs["out"];
+        Assert.Equal("hi\n", File.ReadAllText(Path.Join(run.Output, "out.txt")));
+        Assert.Equal(("out.txt", 3L, "sha1$55ca6286e3e4f4fba5d0448333fa99fc5a404a73"), (file.Basename, file.Size, file.Checksum));
+        Assert.Empty(Directory.GetFileSystemEntries(run.Context.Options.WorkDirectory));
+    }
+
+    [Fact]
+    public async Task RunAsync_InputOfTheWrongType_ThrowsAllFaults()
+    {
+        await using var run = new TestRun();
+        var exception = await Assert.ThrowsAsync<CwlException>(() => run.RunAsync(Echo, """{"message": 3}"""));
+        Assert.Equal(CwlError.InvalidInput, exception.Error);
+        Assert.Contains("message", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_ToolFails_IsAResultWithAReason()
+    {
+        await using var run = new TestRun();
+        var result = await run.RunAsync("{cwlVersion: v1.2, class: CommandLineTool, baseCommand: 'false', inputs: [], outputs: []}", "{}");
+        Assert.Equal(ProcessStatus.PermanentFail, result.Status);
+        Assert.NotNull(result.Reason);
+    }
+
+    [Fact]
+    public async Task RunAsync_Operation_IsUnsupported()
+    {
+        await using var run = new TestRun();
+        var exception = await Assert.ThrowsAsync<CwlException>(() => run.RunAsync("{cwlVersion: v1.2, class: Operation, inputs: [], outputs: []}", "{}"));
+        Assert.Equal(CwlError.Unsupported, exception.Error);
+    }
+
+    [Fact]
+    public async Task RunAsync_ChainOfSteps_LeavesOnlyTheFinalFile()
+    {
+        await using var run = new TestRun();
+        run.Write("echo.cwl", Echo);
+        run.Write("upper.cwl", """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: [tr, a-z, A-Z]
+            inputs: {file: stdin}
+            outputs: {out: {type: stdout}}
+            stdout: $(inputs.file.nameroot).upper
+            """);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: {text: string}
+            outputs: {result: {type: File, outputSource: second/out}}
+            steps:
+              first: {run: echo.cwl, in: {message: text}, out: [out]}
+              second: {run: upper.cwl, in: {file: first/out}, out: [out]}
+            """,
+            """{"text": "abc"}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("ABC\n", File.ReadAllText(Path.Join(run.Output, "out.upper")));
+        Assert.Equal(["out.upper"], Directory.GetFiles(run.Output).Select(Path.GetFileName));
+        Assert.Equal(["first", "second"], run.Events.OfType<StepEnded>().Select(ended => ended.Step));
+        Assert.All(run.Events.OfType<StepEnded>(), ended => Assert.NotNull(ended.Task));
+        Assert.Equal(["first", "second"], run.Events.OfType<StepWaiting>().Select(waiting => waiting.Step));
+    }
+
+    [Fact]
+    public async Task RunAsync_ScatterOverASubworkflow_NamesStepsByTheirPath()
+    {
+        await using var run = new TestRun();
+        run.Write("echo.cwl", Echo);
+        run.Write("inner.cwl", """
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: {text: string}
+            outputs: {result: {type: File, outputSource: say/out}}
+            steps:
+              say: {run: echo.cwl, in: {message: text}, out: [out]}
+            """);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: [{class: ScatterFeatureRequirement}, {class: SubworkflowFeatureRequirement}]
+            inputs: {texts: 'string[]'}
+            outputs: {results: {type: 'File[]', outputSource: each/result}}
+            steps:
+              each: {run: inner.cwl, scatter: text, in: {text: texts}, out: [result]}
+            """,
+            """{"texts": ["a", "b", "c"]}""");
+        Assert.Null(result.Reason);
+        Assert.Equal(["a\n", "b\n", "c\n"], ((CwlList)result.Outputs["results"]).Select(file => File.ReadAllText(((CwlFile)file).Path!)));
+        Assert.Equal(["each[0]/say", "each[1]/say", "each[2]/say"], run.Events.OfType<StepEnded>().Select(ended => ended.Step).Order(StringComparer.Ordinal));
+        Assert.Equal(new StepScattered("each", 3), Assert.Single(run.Events.OfType<StepScattered>()));
+    }
+
+    [Fact]
+    public async Task RunAsync_StepFails_TellsItsPathAndKeepsOtherOutputs()
+    {
+        await using var run = new TestRun(options => options with { ContinueOnError = true });
+        run.Write("echo.cwl", Echo);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: {text: string}
+            outputs:
+              good: {type: File, outputSource: good/out}
+              bad: {type: File, outputSource: bad/out}
+            steps:
+              good: {run: echo.cwl, in: {message: text}, out: [out]}
+              bad:
+                run:
+                  class: CommandLineTool
+                  baseCommand: ['false']
+                  inputs: []
+                  outputs: {out: {type: File, outputBinding: {glob: x}}}
+                in: []
+                out: [out]
+            """,
+            """{"text": "abc"}""");
+        Assert.Equal(ProcessStatus.PermanentFail, result.Status);
+        Assert.Contains("'bad'", result.Reason, StringComparison.Ordinal);
+        Assert.Equal("out.txt", ((CwlFile)result.Outputs["good"]).Basename);
+        Assert.Equal(CwlNull.Instance, result.Outputs["bad"]);
+        Assert.Empty(Directory.GetFileSystemEntries(run.Context.Options.WorkDirectory));
+    }
+
+    [Fact]
+    public async Task RunAsync_InputHandedOn_IsCopiedAndStays()
+    {
+        await using var run = new TestRun();
+        var input = run.Write("data/in.txt", "mine");
+        var result = await run.RunAsync(
+            "{cwlVersion: v1.2, class: Workflow, inputs: {f: File}, outputs: {o: {type: File, outputSource: f}}, steps: []}",
+            $$$"""{"f": {"class": "File", "location": "file://{{{input}}}"}}""");
+        Assert.Equal("in.txt", ((CwlFile)result.Outputs["o"]).Basename);
+        Assert.Equal("mine", File.ReadAllText(Path.Join(run.Output, "in.txt")));
+        Assert.True(File.Exists(input));
+    }
+
+    [Fact]
+    public async Task RunAsync_Cancelled_StopsTheToolAndRemovesItsFolders()
+    {
+        await using var run = new TestRun();
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        var started = TimeProvider.System.GetTimestamp();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(
+            "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sleep, '30'], inputs: [], outputs: []}", "{}", cancellation.Token));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(15));
+        Assert.Empty(Directory.GetFileSystemEntries(run.Context.Options.WorkDirectory));
+    }
+
+    [Fact]
+    public async Task RunAsync_ConditionalStep_GivesNullAndPickValueTakesTheOther()
+    {
+        await using var run = new TestRun();
+        run.Write("echo.cwl", Echo);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: [{class: MultipleInputFeatureRequirement}]
+            inputs: {run: boolean, text: string}
+            outputs: {o: {type: File, outputSource: [skipped/out, done/out], pickValue: the_only_non_null}}
+            steps:
+              skipped: {run: echo.cwl, when: $(inputs.go), in: {go: run, message: text}, out: [out]}
+              done: {run: echo.cwl, in: {message: text}, out: [out]}
+            """,
+            """{"run": false, "text": "x"}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("x\n", File.ReadAllText(Path.Join(run.Output, "out.txt")));
+        Assert.Equal("skipped", Assert.Single(run.Events.OfType<StepSkipped>()).Step);
+    }
+}
