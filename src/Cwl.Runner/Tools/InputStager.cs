@@ -173,13 +173,13 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(stagePath)!);
-        if (File.ResolveLinkTarget(stagePath, returnFinalTarget: false) is not { } other)
+        if (new FileInfo(stagePath).LinkTarget is not { } other)
         {
             File.CreateSymbolicLink(stagePath, source);
         }
-        else if (other.FullName != source)
+        else if (other != source)
         {
-            throw new CwlException(CwlError.InvalidInput, $"'{source}' and '{other.FullName}' cannot both be staged as '{Path.GetFileName(stagePath)}'.");
+            throw new CwlException(CwlError.InvalidInput, $"'{source}' and '{other}' cannot both be staged as '{Path.GetFileName(stagePath)}'.");
         }
 
         paths.Mount(source, source);

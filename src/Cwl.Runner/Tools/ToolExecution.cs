@@ -40,7 +40,8 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
 
     private async Task<ProcessResult> ExecuteAsync(TaskPlan plan, CancellationToken cancellationToken)
     {
-        using var admission = context.Admission is { } machine ? await machine.AdmitAsync(plan.Task.Resources, cancellationToken) : null;
+        // A tool that asks for more than this machine has gets all of it: authors write for clusters.
+        using var admission = context.Admission is { } all ? await all.AdmitAsync(all.Machine.AtMost(plan.Task.Resources), cancellationToken) : null;
         var executor = plan.Task.Container is null ? context.Local : context.Containers!;
         var command = context.Secrets.Hide(plan.Task.Command);
         context.Events.Report(new StepStarted(call.Step, command, plan.Task.Container?.Image)

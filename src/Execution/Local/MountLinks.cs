@@ -32,7 +32,7 @@ internal static class MountLinks
             return $"'{mount.Target}' lies in the mounted '{parent.Target}', which only a container can do (task '{task.Name}').";
         }
 
-        return Path.Exists(mount.Target) || File.ResolveLinkTarget(mount.Target, returnFinalTarget: false) is not null
+        return Path.Exists(mount.Target) || new FileInfo(mount.Target).LinkTarget is not null
             ? $"'{mount.Target}' cannot be staged for task '{task.Name}': it exists already."
             : null;
     }
