@@ -16,7 +16,7 @@ internal static unsafe partial class EventApi
     internal const int CloseOnExec = 0x80000;
     internal const int NonBlocking = 0x800;
 
-    internal const int GetFlags = 3;
+    internal const int DuplicateCloseOnExec = 1030;
     internal const int SetFlags = 4;
 
     /// <summary><c>struct epoll_event</c> is packed on x64 only: its size, and where its data stands.</summary>

@@ -21,9 +21,6 @@ internal static unsafe partial class SpawnApi
     [LibraryImport(Libc.Name)]
     internal static partial int posix_spawn_file_actions_destroy(void* actions);
 
-    [LibraryImport(Libc.Name, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int posix_spawn_file_actions_addopen(void* actions, int descriptor, string path, int flags, uint mode);
-
     [LibraryImport(Libc.Name)]
     internal static partial int posix_spawn_file_actions_adddup2(void* actions, int descriptor, int target);
 

@@ -54,26 +54,21 @@ internal sealed class Bubblewrap(string program)
     {
         arguments.AddRange(SystemFolders.Arguments);
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]);
-        if (task.Network)
+        if (task.Network && NameResolution.File is { } file)
         {
-            NameResolution.AddTo(arguments);
+            arguments.AddRange(["--ro-bind", file, file]);
         }
 
         if (task.Resources.Gpus > 0)
         {
-            GpuDevices.AddTo(arguments);
+            arguments.AddRange(GpuDevices.All.SelectMany(device => new[] { "--dev-bind", device, device }));
+            arguments.AddRange(["--ro-bind", GpuDevices.SystemFolder, GpuDevices.SystemFolder]);
         }
 
-        var binds = new SandboxBinds();
-        foreach (var folder in _tools.Of(start.Program, start.Environment))
+        foreach (var (path, writable) in new SandboxView(start, task, _tools).Paths)
         {
-            binds.Add(folder, writable: false);
+            arguments.AddRange([writable ? "--bind" : "--ro-bind", path, path]);
         }
-
-        binds.Add(task.WorkingDirectory, writable: true);
-        binds.Add(task.TemporaryDirectory, writable: true);
-        binds.Add(task.Mounts);
-        binds.WriteTo(arguments);
     }
 
     /// <summary>

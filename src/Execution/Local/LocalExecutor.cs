@@ -1,33 +1,38 @@
+using Execution.Confinement;
 using Execution.Processes;
 
 namespace Execution.Local;
 
-/// <summary>Runs tasks as processes of this machine, confined by bubblewrap where that is possible.</summary>
+/// <summary>Runs tasks as processes of this machine, confined to their inputs and their own folders where that is possible.</summary>
 public sealed class LocalExecutor : ITaskExecutor
 {
     private readonly TimeProvider _time;
     private readonly ProcessRun _run;
-    private readonly SandboxedRun? _sandbox;
+    private readonly LandlockSandbox? _landlock;
+    private readonly BubblewrapRun? _bubblewrap;
+    private readonly string? _unconfined;
 
-    /// <exception cref="ExecutionException">The sandbox is required and bubblewrap is not installed.</exception>
+    /// <exception cref="ExecutionException">A certain sandbox is required, and this machine does not have it.</exception>
     public LocalExecutor(LocalExecutorOptions options, TimeProvider time)
     {
         _time = time;
         _run = new ProcessRun(time, options.StopGrace);
-        if (options.Sandbox == LocalSandbox.Off)
+        if (options.Sandbox is LocalSandbox.Auto or LocalSandbox.Landlock)
         {
-            return;
+            _unconfined = ThreadConfinement.Unavailable;
+            _landlock = _unconfined is null ? new LandlockSandbox() : null;
         }
 
-        var isRequired = options.Sandbox == LocalSandbox.On;
-        if (options.BubblewrapPaths.FirstOrDefault(File.Exists) is { } bubblewrap)
+        if (_landlock is null && options.Sandbox is LocalSandbox.Auto or LocalSandbox.Bubblewrap)
         {
-            _sandbox = new SandboxedRun(new Bubblewrap(bubblewrap), _run, isRequired);
+            var program = options.BubblewrapPaths.FirstOrDefault(File.Exists);
+            _bubblewrap = program is null ? null : new BubblewrapRun(new Bubblewrap(program), _run, options.Sandbox == LocalSandbox.Bubblewrap);
+            _unconfined = program is null ? $"bubblewrap is not installed ({string.Join(", ", options.BubblewrapPaths)})" : null;
         }
-        else if (isRequired)
+
+        if (_unconfined is not null && options.Sandbox != LocalSandbox.Auto)
         {
-            throw new ExecutionException(
-                ExecutionError.EngineUnavailable, $"bubblewrap is not installed ({string.Join(", ", options.BubblewrapPaths)}).");
+            throw new ExecutionException(ExecutionError.EngineUnavailable, $"Tasks cannot be confined as demanded: {_unconfined}.");
         }
     }
 
@@ -36,8 +41,8 @@ public sealed class LocalExecutor : ITaskExecutor
     {
     }
 
-    /// <summary>Why tasks run unconfined although bubblewrap is installed, known from the first task on; null when they do not.</summary>
-    public string? SandboxFailure => _sandbox?.Failure;
+    /// <summary>Why tasks run unconfined although that was not asked for; known at the latest when the first one has ended.</summary>
+    public string? UnconfinedBecause => _unconfined ?? _bubblewrap?.Failure;
 
     public string Name => "local";
 
@@ -51,12 +56,15 @@ public sealed class LocalExecutor : ITaskExecutor
         if (ProgramLookup.Find(task.Command[0], task.Environment, task.WorkingDirectory) is not { } program)
         {
             var reason = ProgramLookup.DescribeMissing(task.Command[0], task.Environment, task.WorkingDirectory);
-            return ProcessRun.NotStarted(reason, StartFailure.NotFound, _time.GetUtcNow());
+            return ProcessRun.NotStarted(new StartFailure(StartFailure.NotFound, reason), _time.GetUtcNow());
         }
 
         var start = LocalTask.Start(task, program);
-        return await (_sandbox is null
-            ? _run.RunAsync(start, task, output, cancellationToken)
-            : _sandbox.RunAsync(start, task, output, cancellationToken));
+        if (_bubblewrap is not null)
+        {
+            return await _bubblewrap.RunAsync(start, task, output, cancellationToken);
+        }
+
+        return await _run.RunAsync(_landlock?.Confine(start, task) ?? start, task, output, cancellationToken);
     }
 }

@@ -1,13 +1,19 @@
 namespace Execution.Local;
 
-/// <summary>Whether local tasks are confined.</summary>
+/// <summary>How local tasks are confined to their inputs and their own folders.</summary>
 public enum LocalSandbox
 {
-    /// <summary>By bubblewrap where it is installed and this machine lets it make namespaces.</summary>
+    /// <summary>By <see cref="Landlock"/> where the kernel has it, else by <see cref="Bubblewrap"/> where that works, else not.</summary>
     Auto,
 
-    /// <summary>By bubblewrap; without it no task runs.</summary>
-    On,
+    /// <summary>
+    /// By the kernel's Landlock and seccomp, which cost next to nothing. A task sees the names of other files but cannot read them, has
+    /// no /tmp but its own folder for temporary files, and can make no local sockets.
+    /// </summary>
+    Landlock,
+
+    /// <summary>By bubblewrap's namespaces: other files and processes do not exist for a task. Costs some milliseconds each.</summary>
+    Bubblewrap,
 
     /// <summary>Not at all: a task can do what this process can.</summary>
     Off,

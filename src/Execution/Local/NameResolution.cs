@@ -5,11 +5,9 @@ internal static class NameResolution
 {
     private const string Configuration = "/etc/resolv.conf";
 
-    public static void AddTo(List<string> arguments)
-    {
-        if (File.ResolveLinkTarget(Configuration, returnFinalTarget: true) is { Exists: true } file && !SystemFolders.Contain(file.FullName))
-        {
-            arguments.AddRange(["--ro-bind", file.FullName, file.FullName]);
-        }
-    }
+    /// <summary>The file outside of the system's folders; null when it lies in them.</summary>
+    public static string? File =>
+        System.IO.File.ResolveLinkTarget(Configuration, returnFinalTarget: true) is { Exists: true } file && !SystemFolders.Contain(file.FullName)
+            ? file.FullName
+            : null;
 }

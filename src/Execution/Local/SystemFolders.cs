@@ -11,11 +11,14 @@ internal static class SystemFolders
 
     private static readonly Lazy<string[]> MountArguments = new(FindMounts);
 
+    /// <summary>Those that may exist here.</summary>
+    public static IEnumerable<string> All => Candidates.Concat(Programs);
+
     /// <summary>The arguments with which bubblewrap shows them.</summary>
     public static IReadOnlyList<string> Arguments => MountArguments.Value;
 
     /// <summary>Whether they contain a path.</summary>
-    public static bool Contain(string path) => Programs.Concat(Candidates).Any(folder => path == folder || LocalPath.IsBelow(path, folder));
+    public static bool Contain(string path) => All.Any(folder => path == folder || LocalPath.IsBelow(path, folder));
 
     private static string[] FindMounts()
     {

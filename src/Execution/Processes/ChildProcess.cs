@@ -1,3 +1,4 @@
+using Execution.Confinement;
 using Execution.Interop;
 using Microsoft.Win32.SafeHandles;
 
@@ -6,6 +7,9 @@ namespace Execution.Processes;
 /// <summary>A program that was started, with all processes of its group.</summary>
 internal sealed class ChildProcess : IWatched, IDisposable
 {
+    private const int ConfinedStackBytes = 256 << 10;
+    private const int NotPermitted = 1;
+
     private readonly ProcessLoop _loop = ProcessLoop.Shared;
     private readonly bool _leavesInit;
     private long _ownPeakKib;
@@ -14,10 +18,14 @@ internal sealed class ChildProcess : IWatched, IDisposable
 
     /// <summary>Guards the group's id against being signalled after it was reaped and may name another group.</summary>
     private readonly Lock _reaping = new();
-    private NativeSpawn? _spawn;
+    private readonly StandardStreams _streams;
+    private readonly ThreadConfinement? _confinement;
+    private readonly NativeSpawn? _spawn;
     private SafeFileHandle? _pidFd;
     private long _watch;
     private int _pid;
+    private int _startError;
+    private volatile bool _wasSpawned;
 
     private ChildProcess(ProcessStart start)
     {
@@ -28,26 +36,33 @@ internal sealed class ChildProcess : IWatched, IDisposable
             _ = ProcessApi.prctl(ProcessApi.SetChildSubreaper, 1, 0, 0, 0);
         }
 
-        SafeFileHandle? output = null, error = null;
-        Output = start.PipeOutput && start.StandardOutput is null ? OutputPipe.Create(out output) : null;
-        Error = start.PipeError && start.StandardError is null ? OutputPipe.Create(out error) : null;
-        _spawn = new NativeSpawn(start, output, error);
+        _confinement = start.Confinement;
+        _streams = new StandardStreams(start);
+        _spawn = _streams.Fault is null ? new NativeSpawn(start, _streams) : null;
     }
 
     /// <summary>What it writes to its standard output, when that is piped.</summary>
-    public OutputPipe? Output { get; }
+    public OutputPipe? Output => _streams.OutputPipe;
 
     /// <summary>What it writes to its standard error, when that is piped.</summary>
-    public OutputPipe? Error { get; }
+    public OutputPipe? Error => _streams.ErrorPipe;
 
-    /// <summary>0, or the error number that kept it from being started; then nothing else of it may be used.</summary>
-    public int StartError { get; private set; }
+    /// <summary>Why it was not started; then nothing else of it may be used.</summary>
+    public StartFailure? Failure { get; private set; }
 
     public static async Task<ChildProcess> StartAsync(ProcessStart start)
     {
         var child = new ChildProcess(start);
-        child._loop.Start(child);
-        child.StartError = await child._started.Task;
+        if (child._streams.Fault is { } fault)
+        {
+            child.Failure = new StartFailure(StartFailure.NeverStarted, fault);
+        }
+        else if (await child.StartAsync() is var error and not 0)
+        {
+            child.Failure = StartFailure.Of(error, start);
+        }
+
+        child._streams.Dispose();
         return child;
     }
 
@@ -74,17 +89,28 @@ internal sealed class ChildProcess : IWatched, IDisposable
     {
         Output?.Dispose();
         Error?.Dispose();
+        _streams.Dispose();
         _pidFd?.Dispose();
         _spawn?.Dispose();
+        _confinement?.Dispose();
     }
 
-    /// <summary>Starts the program on the calling thread.</summary>
-    internal void StartHere()
+    /// <summary>
+    /// Called on the loop's thread: starts the program when nobody else does, and answers whether it was started or failed to be.
+    /// </summary>
+    internal bool TryFinishStart()
     {
-        var error = _spawn!.Start(out _pid);
-        _spawn.Dispose();
-        _spawn = null;
-        if (error == 0)
+        if (_confinement is null)
+        {
+            Spawn();
+        }
+
+        if (!_wasSpawned)
+        {
+            return false;
+        }
+
+        if (_startError == 0)
         {
             _ownPeakKib = OwnPeakKib();
             _pidFd = ProcessApi.OpenPidFd(_pid);
@@ -93,10 +119,45 @@ internal sealed class ChildProcess : IWatched, IDisposable
             _loop.Await(descriptor, _watch);
         }
 
-        _started.SetResult(error);
+        _started.SetResult(_startError);
+        return true;
     }
 
     void IWatched.OnReadable() => _ended.TrySetResult();
+
+    private Task<int> StartAsync()
+    {
+        if (_confinement is not null)
+        {
+            _ = ConfinedStart.Rehearsed.Value;
+            new Thread(SpawnConfined, ConfinedStackBytes) { IsBackground = true, Name = "Execution start" }.Start();
+        }
+
+        _loop.Start(this);
+        return _started.Task;
+    }
+
+    /// <summary>All that a thread does which nothing will ever let do more.</summary>
+    private void SpawnConfined()
+    {
+        if (_confinement!.Apply())
+        {
+            Spawn();
+        }
+        else
+        {
+            _startError = NotPermitted;
+            _wasSpawned = true;
+        }
+
+        _loop.Wake();
+    }
+
+    private void Spawn()
+    {
+        _startError = _spawn!.Start(out _pid);
+        _wasSpawned = true;
+    }
 
     private static unsafe long OwnPeakKib()
     {

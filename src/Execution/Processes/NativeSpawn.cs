@@ -11,32 +11,26 @@ namespace Execution.Processes;
 /// </summary>
 internal sealed unsafe class NativeSpawn : IDisposable
 {
-    private const string Nothing = "/dev/null";
-    private const int WriteCreateTruncate = 0x1 | 0x40 | 0x200;
-    private const uint NewFileMode = 0x1B6; // 0666, less the umask
-
     private readonly NativeStrings _program;
     private readonly NativeStrings _arguments;
     private readonly NativeStrings _environment;
-    private readonly SafeFileHandle? _output;
-    private readonly SafeFileHandle? _error;
-    private byte* _actions;
-    private byte* _attributes;
+    private byte* _actions = (byte*)NativeMemory.AllocZeroed(SpawnApi.OpaqueSize);
+    private byte* _attributes = (byte*)NativeMemory.AllocZeroed(SpawnApi.OpaqueSize);
 
-    public NativeSpawn(ProcessStart start, SafeFileHandle? output, SafeFileHandle? error)
+    public NativeSpawn(ProcessStart start, StandardStreams streams)
     {
-        _output = output;
-        _error = error;
         _program = new NativeStrings([start.Program]);
         _arguments = new NativeStrings(start.Arguments);
         _environment = new NativeStrings([.. start.Environment.Select(variable => variable.Key + "=" + variable.Value)]);
-        _actions = (byte*)NativeMemory.AllocZeroed(SpawnApi.OpaqueSize);
-        _attributes = (byte*)NativeMemory.AllocZeroed(SpawnApi.OpaqueSize);
-        AddStreams(start);
+        _ = SpawnApi.posix_spawn_file_actions_init(_actions);
+        AddStream(streams.Input, 0);
+        AddStream(streams.Output, 1);
+        AddStream(streams.Error, 2);
+        _ = SpawnApi.posix_spawn_file_actions_addchdir_np(_actions, start.WorkingDirectory);
         AddAttributes();
     }
 
-    /// <summary>Starts the program; returns 0 or the error number.</summary>
+    /// <summary>Starts the program; returns 0 or the error number. Neither allocates nor opens anything.</summary>
     public int Start(out int pid)
     {
         int started = 0;
@@ -55,32 +49,10 @@ internal sealed unsafe class NativeSpawn : IDisposable
         _program.Dispose();
         _arguments.Dispose();
         _environment.Dispose();
-        _output?.Dispose();
-        _error?.Dispose();
     }
 
-    private void AddStreams(ProcessStart start)
-    {
-        _ = SpawnApi.posix_spawn_file_actions_init(_actions);
-        _ = SpawnApi.posix_spawn_file_actions_addopen(_actions, 0, start.StandardInput ?? Nothing, 0, 0);
-        AddOutput(1, start.StandardOutput, _output);
-        if (start.StandardError is not null && start.StandardError == start.StandardOutput)
-        {
-            // One open description: two would each write from their own position and overwrite the other.
-            _ = SpawnApi.posix_spawn_file_actions_adddup2(_actions, 1, 2);
-        }
-        else
-        {
-            AddOutput(2, start.StandardError, _error);
-        }
-
-        _ = SpawnApi.posix_spawn_file_actions_addchdir_np(_actions, start.WorkingDirectory);
-    }
-
-    private void AddOutput(int descriptor, string? file, SafeFileHandle? pipe) =>
-        _ = pipe is null
-            ? SpawnApi.posix_spawn_file_actions_addopen(_actions, descriptor, file ?? Nothing, WriteCreateTruncate, NewFileMode)
-            : SpawnApi.posix_spawn_file_actions_adddup2(_actions, (int)pipe.DangerousGetHandle(), descriptor);
+    private void AddStream(SafeFileHandle file, int descriptor) =>
+        _ = SpawnApi.posix_spawn_file_actions_adddup2(_actions, (int)file.DangerousGetHandle(), descriptor);
 
     private void AddAttributes()
     {

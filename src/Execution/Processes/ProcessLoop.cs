@@ -18,6 +18,10 @@ internal sealed unsafe class ProcessLoop
     private readonly int _epoll;
     private readonly int _wake;
     private readonly ConcurrentQueue<ChildProcess> _toStart = new();
+
+    /// <summary>Those that a thread of their own is about to start. Used on the loop's thread only.</summary>
+    private readonly List<ChildProcess> _starting = [];
+
     private readonly ConcurrentDictionary<long, IWatched> _watched = new();
     private long _lastId;
 
@@ -31,9 +35,16 @@ internal sealed unsafe class ProcessLoop
 
     public static ProcessLoop Shared => Instance.Value;
 
+    /// <summary>Starts a child, unless a thread of its own does, and in any case tells it when it was started.</summary>
     public void Start(ChildProcess child)
     {
         _toStart.Enqueue(child);
+        Wake();
+    }
+
+    /// <summary>Lets the loop look at what was started. Does not allocate.</summary>
+    public void Wake()
+    {
         var one = 1L;
         _ = EventApi.write(_wake, (byte*)&one, sizeof(long));
     }
@@ -98,7 +109,9 @@ internal sealed unsafe class ProcessLoop
         _ = EventApi.ReadDescriptor(_wake, (byte*)&ignored, sizeof(long));
         while (_toStart.TryDequeue(out var child))
         {
-            child.StartHere();
+            _starting.Add(child);
         }
+
+        _starting.RemoveAll(child => child.TryFinishStart());
     }
 }

@@ -18,9 +18,9 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
         var started = time.GetUtcNow();
         var clock = time.GetTimestamp();
         using var child = await ChildProcess.StartAsync(start with { PipeOutput = output is not null, PipeError = true });
-        if (child.StartError != 0)
+        if (child.Failure is { } failure)
         {
-            return NotStarted(StartFailure.Describe(child.StartError, start), StartFailure.ExitCode(child.StartError), started);
+            return NotStarted(failure, started);
         }
 
         var pumps = new OutputPumps(child, output);
@@ -45,9 +45,9 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var child = await ChildProcess.StartAsync(start with { PipeOutput = true, PipeError = true });
-        if (child.StartError != 0)
+        if (child.Failure is { } failure)
         {
-            return new CapturedRun(StartFailure.ExitCode(child.StartError), string.Empty, StartFailure.Describe(child.StartError, start));
+            return new CapturedRun(failure.ExitCode, string.Empty, failure.Reason);
         }
 
         var pumps = new OutputPumps(child, null);
@@ -56,11 +56,11 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
         return new CapturedRun(exit.Code, pumps.OutputTail, pumps.ErrorTail);
     }
 
-    public static TaskResult NotStarted(string reason, int exitCode, DateTimeOffset at) => new()
+    public static TaskResult NotStarted(StartFailure failure, DateTimeOffset at) => new()
     {
         Outcome = TaskOutcome.NotStarted,
-        ExitCode = exitCode,
-        Reason = reason,
+        ExitCode = failure.ExitCode,
+        Reason = failure.Reason,
         Started = at,
         Elapsed = TimeSpan.Zero,
         Usage = ResourceUsage.Unknown,

@@ -1,3 +1,5 @@
+using Execution.Confinement;
+
 namespace Execution.Processes;
 
 /// <summary>How to start one program of this machine.</summary>
@@ -25,6 +27,9 @@ internal sealed record ProcessStart
     public bool PipeOutput { get; init; }
 
     public bool PipeError { get; init; }
+
+    /// <summary>What the thread gives up that starts it; the start disposes of it.</summary>
+    public ThreadConfinement? Confinement { get; init; }
 
     /// <summary>
     /// The program is bubblewrap, which ends before the first process of its sandbox does: that one is then ours to reap,

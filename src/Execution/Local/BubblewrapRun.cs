@@ -3,10 +3,10 @@ using Execution.Processes;
 namespace Execution.Local;
 
 /// <summary>
-/// Runs programs in the sandbox, and finds out by the first of them whether this machine allows one: namespaces are refused in many
+/// Runs programs in bubblewrap, and finds out by the first of them whether this machine allows one: namespaces are refused in many
 /// containers and in a chroot. No task pays for a probe unless its sandbox failed.
 /// </summary>
-internal sealed class SandboxedRun(Bubblewrap bubblewrap, ProcessRun run, bool isRequired)
+internal sealed class BubblewrapRun(Bubblewrap bubblewrap, ProcessRun run, bool isRequired)
 {
     private const string MessagePrefix = "bwrap: ";
 

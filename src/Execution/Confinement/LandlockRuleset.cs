@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using Execution.Interop;
+using Microsoft.Win32.SafeHandles;
+
+namespace Execution.Confinement;
+
+/// <summary>The paths that a confined thread may use; all others are refused by the kernel.</summary>
+internal sealed unsafe class LandlockRuleset : IDisposable
+{
+    /// <summary>Before this version (Linux 6.2) the kernel does not refuse to truncate files that may not be written.</summary>
+    private const int LeastVersion = 3;
+    private const int VersionWithControl = 5;
+    private const int VersionWithScopes = 6;
+
+    /// <summary>Abstract sockets, and signals, to processes outside.</summary>
+    private const ulong AllScopes = 0b11;
+
+    private static readonly Lazy<int> KernelVersion = new(ConfinementApi.LandlockVersion);
+
+    private readonly SafeFileHandle _ruleset;
+    private readonly ulong _handled = (ulong)(KernelVersion.Value >= VersionWithControl ? PathAccess.All | PathAccess.Control : PathAccess.All);
+
+    public LandlockRuleset()
+    {
+        var attributes = new Attributes { HandledPaths = _handled, Scopes = KernelVersion.Value >= VersionWithScopes ? AllScopes : 0 };
+        _ruleset = ConfinementApi.CreateRuleset(&attributes, KernelVersion.Value >= VersionWithScopes ? sizeof(Attributes) : sizeof(ulong));
+        if (_ruleset.IsInvalid)
+        {
+            throw new ExecutionException(
+                ExecutionError.EngineUnavailable, "A task cannot be confined by Landlock: " + Marshal.GetLastPInvokeErrorMessage() + ".");
+        }
+    }
+
+    /// <summary>Whether this kernel can do what is needed, and what it lacks if not.</summary>
+    public static string? Unavailable => KernelVersion.Value >= LeastVersion
+        ? null
+        : $"the kernel has Landlock {(KernelVersion.Value < 0 ? "not enabled" : "version " + KernelVersion.Value)}, needed is version {LeastVersion}";
+
+    /// <summary>The descriptor for <see cref="ConfinementApi.RestrictThread"/>.</summary>
+    public nint Descriptor => _ruleset.DangerousGetHandle();
+
+    /// <summary>Allows what is named at a file, or at a folder and all below it; nothing when there is no such path.</summary>
+    public void Allow(string path, PathAccess access)
+    {
+        using var file = new SafeFileHandle(ConfinementApi.open(path, ConfinementApi.PathOnly | EventApi.CloseOnExec, 0), ownsHandle: true);
+        if (file.IsInvalid)
+        {
+            return;
+        }
+
+        if (!Directory.Exists(path))
+        {
+            access &= PathAccess.OfFile;
+        }
+
+        var rule = stackalloc byte[sizeof(ulong) + sizeof(int)];
+        *(ulong*)rule = (ulong)access & _handled;
+        *(int*)(rule + sizeof(ulong)) = (int)file.DangerousGetHandle();
+        if (ConfinementApi.AddPathRule(_ruleset, rule) != 0)
+        {
+            throw new ExecutionException(
+                ExecutionError.EngineUnavailable, $"Landlock refuses a rule for '{path}': {Marshal.GetLastPInvokeErrorMessage()}.");
+        }
+    }
+
+    public void Dispose() => _ruleset.Dispose();
+
+    /// <summary><c>struct landlock_ruleset_attr</c></summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Attributes
+    {
+        public ulong HandledPaths;
+        public ulong HandledPorts;
+        public ulong Scopes;
+    }
+}

@@ -1,0 +1,56 @@
+using Execution.Interop;
+
+namespace Execution.Confinement;
+
+/// <summary>
+/// What a thread gives up before it starts a task, which inherits it: paths by Landlock, sockets by seccomp, and of root's
+/// capabilities all but those over files. It takes a thousandth of the time of namespaces, needs no privilege and works in containers;
+/// it can never be undone, so the thread must be one of its own.
+/// </summary>
+internal sealed class ThreadConfinement(bool network) : IDisposable
+{
+    /// <summary>CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_FOWNER: root reads and owns files of others.</summary>
+    private const ulong KeptCapabilities = 1 << 0 | 1 << 1 | 1 << 3;
+
+    private const int HighestCapability = 63;
+
+    private readonly ulong[] _filter = SystemCallFilter.For(network);
+
+    /// <summary>The paths it keeps.</summary>
+    public LandlockRuleset Paths { get; } = new();
+
+    /// <summary>Why this machine cannot do it; null when it can.</summary>
+    public static string? Unavailable => SystemCallFilter.IsSupported ? LandlockRuleset.Unavailable : "this processor's system calls are not known";
+
+    /// <summary>
+    /// Confines the calling thread for good; returns whether that worked. From here on the thread must not do what may open a file:
+    /// neither allocate, as a collection reads the limits of memory, nor call native code for the first time.
+    /// </summary>
+    public bool Apply()
+    {
+        if (System.Environment.IsPrivilegedProcess)
+        {
+            DropCapabilities();
+        }
+
+        return ProcessApi.prctl(ConfinementApi.AmbientCapabilities, ConfinementApi.ClearAmbientCapabilities, 0, 0, 0) == 0
+            && ProcessApi.prctl(ConfinementApi.SetNoNewPrivileges, 1, 0, 0, 0) == 0
+            && SystemCallFilter.Apply(_filter) == 0
+            && ConfinementApi.RestrictThread(Paths.Descriptor) == 0;
+    }
+
+    public void Dispose() => Paths.Dispose();
+
+    /// <summary>Takes them from what a program of root gets when it starts; the kernel ends the list by refusing.</summary>
+    private static void DropCapabilities()
+    {
+        for (var capability = 0; capability <= HighestCapability; capability++)
+        {
+            var isKept = (KeptCapabilities >> capability & 1) != 0;
+            if (!isKept && ProcessApi.prctl(ConfinementApi.DropBoundingCapability, (nuint)capability, 0, 0, 0) != 0)
+            {
+                return;
+            }
+        }
+    }
+}
