@@ -15,6 +15,9 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
     /// <summary>Stands for a bubblewrap that may confine a command here.</summary>
     public const string Sandbox = "a working bwrap";
 
+    /// <summary>Stands for a kernel with Landlock.</summary>
+    public const string Landlock = "a kernel with Landlock (Linux 6.2)";
+
     /// <summary>Stands for the program that <c>./ogcgeo build</c> leaves.</summary>
     public const string CwlRunner = "artifacts/cwl-runner/cwl-runner (./ogcgeo build makes it)";
 
@@ -31,6 +34,7 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
         SharedData => Requirements.SharedData is not null,
         Docker => Requirements.HasImage(Requirements.Image),
         CwlRunner => File.Exists(Requirements.CwlRunner),
+        Landlock => Environment.OSVersion.Version >= new Version(6, 2),
         Sandbox => Requirements.HasSandbox,
         _ => Requirements.Command(need) is not null,
     };
