@@ -1,3 +1,5 @@
+using Cwl.Runner.Documents;
+using Cwl.Runner.Formats;
 using Cwl.Runner.Model;
 using Cwl.Runner.Steps;
 using Cwl.Runner.Values;
@@ -7,6 +9,16 @@ namespace Cwl.Runner.Runs;
 /// <summary>A whole run: a process with its inputs, from the job order to the files in the output folder.</summary>
 public static class CwlRun
 {
+    /// <summary>Runs the document's process as the job order asks.</summary>
+    /// <exception cref="CwlException">The inputs do not fit the process, or it needs something unsupported.</exception>
+    public static Task<ProcessResult> RunAsync(LoadedDocument document, JobOrder job, RunContext context, CancellationToken cancellationToken)
+    {
+        // What a job order requires is laid over the process that it is for, not over the tools of its steps.
+        var process = document.Process with { Requirements = [.. document.Process.Requirements, .. job.Requirements] };
+        var run = context with { Formats = context.Formats ?? new FormatOntology(document.Schemas, context.Fetcher) };
+        return RunAsync(process, job.Inputs, run, cancellationToken);
+    }
+
     /// <summary>
     /// Runs a process. A step that fails is a failed result with the outputs there are. The work folders are removed in every case,
     /// unless the options keep them.

@@ -23,7 +23,7 @@ internal static class ProcessRunner
     private static async Task<ProcessResult> RunAsync(ProcessCall call, bool discover, RunContext context, CancellationToken cancellationToken)
     {
         var process = call.Process;
-        var requirements = context.Overrides.Enter(process, call.Outer);
+        var requirements = call.Outer.Enter(process);
         RefuseUnknown(process.Requirements, process.Name);
         var inputs = await InputBinder.BindAsync(process, call.Inputs, requirements, discover, context, cancellationToken);
         return process switch

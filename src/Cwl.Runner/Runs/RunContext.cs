@@ -42,8 +42,6 @@ public sealed record RunContext
     /// <summary>Who may update files in place; null when no process of the run asks to.</summary>
     public FileGenerations? Generations { get; init; }
 
-    internal Overrides Overrides { get; init; } = Overrides.None;
-
     internal StartGate Gate { get; private init; } = null!;
 
     /// <summary>Lets tools wait until the machine has what they ask for; null lets all run at once.</summary>

@@ -65,8 +65,7 @@ internal sealed class WorkflowRunner
 
         node.Started = true;
         _running++;
-        var requirements = _context.Overrides.Enter(_workflow, node.Step, _call.Requirements);
-        var scope = new StepScope(node.Step, PathOf(node.Step), requirements, _workflow.Version, _context);
+        var scope = new StepScope(node.Step, PathOf(node.Step), _call.Requirements.Enter(node.Step), _workflow.Version, _context);
         var sources = _values.Of(node.Step);
         var task = Task.Run(() => new StepRunner(scope, _call.Run).RunAsync(source => sources[source], cancellationToken), CancellationToken.None);
         _ = task.ContinueWith(

@@ -193,4 +193,25 @@ public sealed class CwlRunTests
         Assert.Equal("x\n", File.ReadAllText(Path.Join(run.Output, "out.txt")));
         Assert.Equal("skipped", Assert.Single(run.Events.OfType<StepSkipped>()).Step);
     }
+
+    [Fact]
+    public async Task RunAsync_RequirementsOfTheJob_ReachTheToolsOfTheSteps()
+    {
+        await using var run = new TestRun();
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: []
+            outputs: {o: {type: File, outputSource: show/out}}
+            steps:
+              show:
+                run: {class: CommandLineTool, baseCommand: [printenv, NAME], inputs: [], outputs: {out: {type: stdout}}, stdout: name}
+                in: []
+                out: [out]
+            """,
+            """{"cwl:requirements": [{"class": "EnvVarRequirement", "envDef": {"NAME": "by the job"}}]}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("by the job\n", File.ReadAllText(Path.Join(run.Output, "name")));
+    }
 }

@@ -3,7 +3,6 @@ using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
 using Cwl.Runner.Runs;
-using Cwl.Runner.Values;
 using Execution.Local;
 
 namespace Cwl.Runner.Tests.Runs;
@@ -59,8 +58,8 @@ internal sealed class TestRun : IAsyncDisposable, IProgress<RunEvent>
     {
         var path = Write("main.cwl", document);
         var loaded = await new DocumentLoader(Context.Fetcher, new LoadOptions()).LoadAsync(FileUri.FromPath(path), cancellationToken);
-        var inputs = (CwlObject)CwlJson.Read(Encoding.UTF8.GetBytes(job), "job");
-        return await CwlRun.RunAsync(loaded.Process, inputs, Context, cancellationToken);
+        var order = new JobOrderReader(Context.Fetcher).Read(Encoding.UTF8.GetBytes(job), FileUri.FromPath(path));
+        return await CwlRun.RunAsync(loaded, order, Context, cancellationToken);
     }
 
     public void Report(RunEvent value)
