@@ -1,3 +1,4 @@
+using Cwl.Runner.Expressions;
 using Cwl.Runner.Model;
 
 namespace Cwl.Runner.Checking;
@@ -71,7 +72,7 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
         }
 
         var missing = sink.SecondaryFiles
-            .Where(pattern => IsRequired(pattern) && !HasExpression(pattern.Pattern))
+            .Where(pattern => IsRequired(pattern) && !ExpressionText.HasExpression(pattern.Pattern))
             .Select(pattern => pattern.Pattern)
             .Where(pattern => source.Parameter.SecondaryFiles.All(given => given.Pattern != pattern))
             .ToArray();
@@ -87,7 +88,7 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
     private void CheckFormat(Link link, LinkSource source)
     {
         if (link.Parameter is not { Format.Count: > 0 } sink || !TypeShape.HoldsFiles(source.Type)
-            || source.Parameter.Format.Concat(sink.Format).Any(HasExpression))
+            || source.Parameter.Format.Concat(sink.Format).Any(ExpressionText.HasExpression))
         {
             return;
         }
@@ -99,7 +100,4 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
                 + "which fits only if an ontology in $schemas says that it is a kind of it.");
         }
     }
-
-    private static bool HasExpression(string text) =>
-        text.Contains("$(", StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal);
 }
