@@ -17,10 +17,6 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
                 CheckSecondaryFiles(link, source);
                 CheckFormat(link, source);
             }
-            else if (!sources.IsBroken(name))
-            {
-                findings.Fault(link.Location, $"{link.Sink}: there is no source '{name}'.{NearName.Suggestion(name, sources.Names)}");
-            }
         }
     }
 

@@ -2,7 +2,10 @@ using Cwl.Runner.Model;
 
 namespace Cwl.Runner.Checking;
 
-/// <summary>Checks all links of a workflow and of the workflows it runs, before anything runs.</summary>
+/// <summary>
+/// Checks what the links of a workflow, and of the workflows it runs, carry, before anything runs. That they name what exists is the
+/// loader's to check.
+/// </summary>
 public static class LinkChecker
 {
     /// <summary>All faults and warnings, each with its place. A process that is no workflow has none but those of its defaults.</summary>

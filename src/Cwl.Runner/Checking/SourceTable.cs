@@ -6,7 +6,6 @@ namespace Cwl.Runner.Checking;
 internal sealed class SourceTable
 {
     private readonly Dictionary<string, LinkSource> _sources = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     public SourceTable(Workflow workflow)
     {
@@ -26,12 +25,8 @@ internal sealed class SourceTable
         }
     }
 
-    public IEnumerable<string> Names => _sources.Keys;
-
+    /// <summary>Null for a name that the loader has reported.</summary>
     public LinkSource? Find(string name) => _sources.GetValueOrDefault(name);
-
-    /// <summary>Whether the step lists this output though its process has none; that was said once, and each link need not say it again.</summary>
-    public bool IsBroken(string name) => _broken.Contains(name);
 
     private void Add(WorkflowStep step, string output)
     {
@@ -39,10 +34,6 @@ internal sealed class SourceTable
         if (step.Run.Outputs.FirstOrDefault(candidate => candidate.Id == output) is { } parameter)
         {
             _sources[name] = new(name, parameter, Arriving(step, parameter.Type)) { Conditional = step.When is not null };
-        }
-        else
-        {
-            _broken.Add(name);
         }
     }
 

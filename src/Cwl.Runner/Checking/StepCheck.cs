@@ -16,7 +16,6 @@ internal sealed class StepCheck(WorkflowStep step, LinkCheck links, Findings fin
         }
 
         CheckMissingInputs();
-        CheckOut();
         CheckLoop();
     }
 
@@ -87,33 +86,11 @@ internal sealed class StepCheck(WorkflowStep step, LinkCheck links, Findings fin
         return NearName.Of(required, undeclared) is { } near ? $" Is '{near}' meant to be it?" : string.Empty;
     }
 
-    private void CheckOut()
-    {
-        foreach (var output in step.Out)
-        {
-            var names = step.Run.Outputs.Select(candidate => candidate.Id).ToArray();
-            if (!names.Contains(output, StringComparer.Ordinal))
-            {
-                findings.Fault(step.Location, $"{_name} lists the output '{output}', which '{step.Run.Name}' does not produce.{NearName.Suggestion(output, names)}");
-            }
-        }
-    }
-
     private void CheckScatter()
     {
-        if (step.Scatter.Count > 1 && step.ScatterMethod is null)
-        {
-            findings.Fault(step.Location, $"{_name} scatters over {step.Scatter.Count} inputs and needs a scatterMethod: dotproduct, nested_crossproduct or flat_crossproduct.");
-        }
-
         foreach (var id in step.Scatter)
         {
-            var input = step.In.FirstOrDefault(candidate => candidate.Id == id);
-            if (input is null)
-            {
-                findings.Fault(step.Location, $"{_name} scatters over '{id}', which is none of its inputs.{NearName.Suggestion(id, step.In.Select(candidate => candidate.Id))}");
-            }
-            else if (input is { Source.Count: 0, Default: null })
+            if (step.In.FirstOrDefault(candidate => candidate.Id == id) is { Source.Count: 0, Default: null } input)
             {
                 findings.Fault(input.Location, $"{_name} scatters over '{id}', which has neither source nor default.");
             }

@@ -10,7 +10,7 @@ internal static class TypeAssignment
 {
     public static Assignability Of(CwlType source, CwlType sink)
     {
-        if (IsAny(source) || IsAny(sink))
+        if (ReferenceEquals(source, sink) || IsAny(source) || IsAny(sink))
         {
             return Assignability.Always;
         }

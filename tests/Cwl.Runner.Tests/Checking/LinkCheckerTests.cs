@@ -150,30 +150,6 @@ public sealed class LinkCheckerTests
         AssertFault(CheckLink(Int, Int, input => input with { ValueFrom = "$(self)" }, step => step with { Scatter = ["x"] }), "takes Any[]");
 
     [Fact]
-    public void Check_ScatterOverSeveralWithoutMethod_IsFault()
-    {
-        var step = Step("s", Tool([Input("x", Int), Input("y", Int)], []), [In("x", "a"), In("y", "a")]) with { Scatter = ["x", "y"] };
-        AssertFault(LinkChecker.Check(Workflow([Input("a", Array(Int))], [step])), "scatterMethod");
-    }
-
-    [Fact]
-    public void Check_ScatterOverUnknownInput_SuggestsTheNearOne() =>
-        AssertFault(
-            LinkChecker.Check(Workflow([Input("a", Int)], [Step("s", Tool([Input("message", Int)], []), [In("message", "a")]) with { Scatter = ["mesage"] }])),
-            "scatters over 'mesage'", "Did you mean 'message'?");
-
-    [Fact]
-    public void Check_UnknownSource_SuggestsTheNearOne() =>
-        AssertFault(LinkChecker.Check(Workflow([Input("image", Int)], [Step("s", Tool([Input("x", Int)], []), [In("x", "imgae")])])), "no source 'imgae'", "Did you mean 'image'?");
-
-    [Fact]
-    public void Check_OutputThatProcessLacks_IsSaidOnce()
-    {
-        var step = Step("s", Tool([], [Output("result", Text)]), [], "reslt");
-        AssertFault(CheckOutput(step, Output("out", Text, "s/reslt")), "lists the output 'reslt'", "Did you mean 'result'?");
-    }
-
-    [Fact]
     public void Check_MissingRequiredInput_IsFaultAtTheStep()
     {
         var result = LinkChecker.Check(Workflow([], [Step("s", Tool([Input("x", Int), Input("y", Optional(Int))], []), [])]));
