@@ -33,7 +33,7 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
             case Assignability.Never:
                 findings.Fault(link.Location, $"{link.Sink} takes {TypeText.Of(sink)}, but {Given(link, source, merged)}.");
                 break;
-            case Assignability.Sometimes when source.Conditional && TypeAssignment.Of(TypeShape.WithoutNull(merged), sink) == Assignability.Always:
+            case Assignability.Sometimes when source.Conditional && TypeAssignment.Of(TypeShape.WithoutNulls(merged), sink) == Assignability.Always:
                 findings.Warning(link.Location, $"{link.Sink} takes {TypeText.Of(sink)}, but '{source.Name}' is null when its step is skipped (pickValue chooses among several sources).");
                 break;
             case Assignability.Sometimes:

@@ -49,14 +49,25 @@ internal static class TypeShape
         return items;
     }
 
+    /// <summary>The type with null neither for itself nor for what it lists.</summary>
+    public static CwlType WithoutNulls(CwlType type) => type is ArrayType array ? new ArrayType(WithoutNulls(array.Items)) : WithoutNull(type);
+
     /// <summary>What <c>merge_flattened</c> makes of a source: an array stays one, anything else becomes an item of one.</summary>
-    public static CwlType Flattened(CwlType type) => type switch
+    public static CwlType Flattened(CwlType type)
     {
-        ArrayType => type,
-        UnionType union => new UnionType([.. union.Members.Select(Flattened)]),
-        _ when type == Any => type,
-        _ => new ArrayType(type),
-    };
+        if (type is ArrayType || type == Any)
+        {
+            return type;
+        }
+
+        if (type is not UnionType union || !union.Members.Any(member => member is ArrayType))
+        {
+            return new ArrayType(type);
+        }
+
+        var items = union.Members.Where(member => member is not ArrayType).ToArray();
+        return new UnionType([.. union.Members.Where(member => member is ArrayType), .. items.Select(item => new ArrayType(item))]);
+    }
 
     /// <summary>Whether a value of the type can be an array.</summary>
     public static bool MayBeArray(CwlType type) => type switch

@@ -101,6 +101,13 @@ public sealed class LinkCheckerTests
         AssertFine(LinkChecker.Check(Workflow([Input("a", Array(Text)), Input("b", Text)], [step])));
     }
 
+    [Fact]
+    public void Check_OptionalItemsFlattenedWithoutNull_AreFine()
+    {
+        var link = In("x", "a", "b") with { LinkMerge = LinkMerge.Flattened, PickValue = PickValue.AllNonNull };
+        AssertFine(LinkChecker.Check(Workflow([Input("a", Optional(Text)), Input("b", Array(Text))], [Step("s", Tool([Input("x", Array(Text))], []), [link])])));
+    }
+
     [Theory]
     [InlineData(PickValue.FirstNonNull)]
     [InlineData(PickValue.TheOnlyNonNull)]
