@@ -1,3 +1,4 @@
+using Cwl.Runner.Checking;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 
@@ -51,8 +52,8 @@ internal static class TypeFaults
     }
 
     private static string Mismatch(CwlType type, CwlValue value, string name) => value is CwlNull
-        ? $"{name} is required (expected {TypeNames.Of(type)})."
-        : $"{name}: expected {TypeNames.Of(type)}, got {TypeNames.Of(value)} {Shown(value)}.";
+        ? $"{name} is required (expected {TypeText.Of(type)})."
+        : $"{name}: expected {TypeText.Of(type)}, got {TypeNames.Of(value)} {Shown(value)}.";
 
     // A union blames the one member that the value is shaped like: a faulty record among "null or record" is told by its field.
     private static CwlType Blamed(CwlType type, CwlValue value)
