@@ -1,6 +1,7 @@
 using System.Text;
 using Cwl.Cli.Arguments;
 using Cwl.Cli.Logging;
+using Cwl.Cli.Running;
 using Cwl.Runner;
 using Execution;
 
@@ -11,18 +12,18 @@ internal sealed class Application(StandardStreams streams, HostEnvironment envir
 {
     public async Task<int> RunAsync(string[] arguments)
     {
-        var log = new LogWriter(streams.Error, new LogFormat(Verbosity.Normal, default, Timestamps: false), time);
+        var log = new LogWriter(streams.Error, time);
         try
         {
             var commandLine = ArgumentReader.Read(arguments);
-            log = LogOf(commandLine.Settings);
+            log.Format = LogFormat.Of(commandLine.Settings, environment);
             return commandLine.Settings.Verb switch
             {
                 Verb.Version => Print($"cwl-runner {typeof(Application).Assembly.GetName().Version!.ToString(3)}\n"),
                 Verb.SupportedVersions => Print("v1.0\nv1.1\nv1.2\n"),
                 Verb.Help => Print(ProgramHelp.Text()),
                 _ when commandLine.Process is null => throw new CliException(CliError.Usage, "Which process? See cwl-runner --help."),
-                _ => await Session.RunAsync(commandLine),
+                _ => await RunAsync(commandLine, log),
             };
         }
         catch (CliException exception)
@@ -47,8 +48,18 @@ internal sealed class Application(StandardStreams streams, HostEnvironment envir
         }
     }
 
-    private LogWriter LogOf(Settings settings) =>
-        new(streams.Error, new LogFormat(settings.Verbosity, TerminalState.Of(settings.Color, environment), settings.Timestamps), time);
+    private async Task<int> RunAsync(CommandLine commandLine, LogWriter log)
+    {
+        using var interruption = new Interruption(log);
+        try
+        {
+            return await new Session(streams, environment, log, time).RunAsync(commandLine, interruption);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return interruption.ExitCode;
+        }
+    }
 
     private int Print(string text)
     {

@@ -1,5 +1,6 @@
 using Cwl.Cli.Logging;
 using Cwl.Runner.Runs;
+using Execution.Local;
 
 namespace Cwl.Cli.Arguments;
 
@@ -53,7 +54,7 @@ internal static class OptionTable
 
     private static CommandOption[] Steps() =>
     [
-        new("--parallel", null, "run steps side by side as cores and memory allow (default)", (s, _) => s with { MaxParallel = int.MaxValue }),
+        new("--parallel", null, "run steps side by side as cores and memory allow (default)", (s, _) => s with { MaxParallel = null }),
         new("--serial", null, "run one step at a time", (s, _) => s with { MaxParallel = 1 }),
         new("--max-parallel", "N", "run at most N steps at a time", (s, v) => s with { MaxParallel = OptionValue.PositiveInteger("--max-parallel", v) }),
         new("--on-error", "stop|continue", "after a failed step start no other, or go on with those that do not need it", (s, v) => s with
@@ -71,7 +72,7 @@ internal static class OptionTable
 
     private static CommandOption[] Containers() =>
     [
-        new("--docker", null, "run images by the Docker Engine API (default)", (s, _) => s with { Engine = ContainerEngine.Docker }),
+        new("--docker", null, "run images by the Docker Engine API (default where its socket is; else podman, else apptainer)", (s, _) => s with { Engine = ContainerEngine.Docker }),
         new("--podman", null, "run images by podman", (s, _) => s with { Engine = ContainerEngine.Podman }),
         new("--singularity", null, "run images by singularity or apptainer", (s, _) => s with { Engine = ContainerEngine.Singularity }),
         new("--no-container", null, "leave DockerRequirement among the hints aside", (s, _) => s with { Engine = ContainerEngine.None }),
@@ -84,14 +85,18 @@ internal static class OptionTable
         new("--custom-net", "NAME", "the network of containers that have network access", (s, v) => s with { Network = v }),
         new("--strict-memory-limit", null, "hold containers to the memory they asked for", (s, _) => s with { LimitMemory = true }),
         new("--strict-cpu-limit", null, "hold containers to the cores they asked for", (s, _) => s with { LimitCpu = true }),
-        new("--sandbox", null, "refuse to run commands on this machine without a sandbox", (s, _) => s with { Sandbox = true }),
-        new("--no-sandbox", null, "run commands on this machine without a sandbox", (s, _) => s with { Sandbox = false }),
+        new("--sandbox", "auto|landlock|bubblewrap|off", "what confines commands on this machine to their inputs and folders", (s, v) => s with
+        {
+            Sandbox = OptionValue.Word(
+                "--sandbox", v, ("auto", LocalSandbox.Auto), ("landlock", LocalSandbox.Landlock), ("bubblewrap", LocalSandbox.Bubblewrap), ("off", LocalSandbox.Off)),
+        }),
+        new("--no-sandbox", null, "the same as --sandbox=off", (s, _) => s with { Sandbox = LocalSandbox.Off }),
     ];
 
     private static CommandOption[] Documents() =>
     [
-        new("--strict", null, "unknown fields are faults (default)", (s, _) => s with { Strict = true }) { ForLoading = true },
-        new("--non-strict", null, "unknown fields are warnings", (s, _) => s with { Strict = false }) { ForLoading = true },
+        new("--strict", null, "requirements of a later version than the document's are faults", (s, _) => s with { Strict = true }) { ForLoading = true },
+        new("--non-strict", null, "they are warnings (default)", (s, _) => s with { Strict = false }) { ForLoading = true },
         new("--skip-schemas", null, "do not read $schemas: formats must be equal, not only related", (s, _) => s with { SkipSchemas = true }) { ForLoading = true },
         new("--overrides", "FILE", "requirements to replace those of named processes", (s, v) => s with { Overrides = v }),
         new("--eval-timeout", "SECONDS", "longest time of one expression (default: 60)", (s, v) => s with { EvaluationTimeout = OptionValue.Duration("--eval-timeout", v) }),

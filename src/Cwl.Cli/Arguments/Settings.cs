@@ -1,5 +1,6 @@
 using Cwl.Cli.Logging;
 using Cwl.Runner.Runs;
+using Execution.Local;
 
 namespace Cwl.Cli.Arguments;
 
@@ -26,11 +27,12 @@ internal sealed record Settings
 
     public bool NoCache { get; init; }
 
-    public int MaxParallel { get; init; } = int.MaxValue;
+    /// <summary>Null is the engine's default.</summary>
+    public int? MaxParallel { get; init; }
 
     public bool ContinueOnError { get; init; }
 
-    public ContainerEngine Engine { get; init; } = ContainerEngine.Docker;
+    public ContainerEngine Engine { get; init; } = ContainerEngine.Any;
 
     public string? DefaultContainer { get; init; }
 
@@ -48,8 +50,7 @@ internal sealed record Settings
 
     public bool LimitCpu { get; init; }
 
-    /// <summary>Whether commands on this machine run in a sandbox: null where there is one.</summary>
-    public bool? Sandbox { get; init; }
+    public LocalSandbox Sandbox { get; init; } = LocalSandbox.Auto;
 
     public IReadOnlyList<string> PreservedVariables { get; init; } = [];
 
@@ -59,7 +60,7 @@ internal sealed record Settings
 
     public int? JavaScriptHeapMegabytes { get; init; }
 
-    public bool Strict { get; init; } = true;
+    public bool Strict { get; init; }
 
     public bool SkipSchemas { get; init; }
 

@@ -4,16 +4,15 @@ using System.Text;
 namespace Cwl.Cli.Logging;
 
 /// <summary>Writes messages to standard error, and below them the lines that change while steps run.</summary>
-internal sealed class LogWriter(Stream error, LogFormat format, TimeProvider time)
+internal sealed class LogWriter(Stream error, TimeProvider time)
 {
     // Guards the terminal: between erasing the changing lines and drawing them again nothing else may be written.
     private readonly Lock _terminal = new();
     private string[] _live = [];
     private int _drawn;
 
-    public Verbosity Verbosity => format.Verbosity;
-
-    public TerminalState Terminal => format.Terminal;
+    /// <summary>Options after the process may still change it.</summary>
+    public LogFormat Format { get; set; } = new(Verbosity.Normal, default, Timestamps: false);
 
     public void Error(string message) => Write(LogLevel.Error, message);
 
@@ -23,7 +22,7 @@ internal sealed class LogWriter(Stream error, LogFormat format, TimeProvider tim
 
     public void Debug(string message) => Write(LogLevel.Debug, message);
 
-    public bool Shows(LogLevel level) => format.Verbosity switch
+    public bool Shows(LogLevel level) => Format.Verbosity switch
     {
         Verbosity.Quiet => level >= LogLevel.Warning,
         Verbosity.Normal => level >= LogLevel.Info,
@@ -56,7 +55,7 @@ internal sealed class LogWriter(Stream error, LogFormat format, TimeProvider tim
         }
 
         var text = new StringBuilder();
-        if (format.Timestamps)
+        if (Format.Timestamps)
         {
             text.Append('[').Append(time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)).Append("] ");
         }
@@ -75,7 +74,7 @@ internal sealed class LogWriter(Stream error, LogFormat format, TimeProvider tim
             LogLevel.Warning => ("WARNING", "33"),
             _ => ("ERROR", "31"),
         };
-        text.Append(format.Terminal.HasColor ? $"\e[1;{color}m{word}\e[0m " : word + " ");
+        text.Append(Format.Terminal.HasColor ? $"\e[1;{color}m{word}\e[0m " : word + " ");
     }
 
     // Messages quote what commands and documents say: no control character of theirs reaches the terminal.

@@ -10,7 +10,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
 
     private readonly RunSummary _summary = new();
     private readonly StepBoard _board = new(time);
-    private readonly bool _isLive = log.Terminal.IsLive && log.Verbosity != Verbosity.Quiet;
+    private readonly bool _isLive = log.Format is { Terminal.IsLive: true, Verbosity: not Verbosity.Quiet };
     private ITimer? _timer;
 
     /// <summary>Whether the work folders stay, which decides what is said of a failed one.</summary>

@@ -12,6 +12,7 @@ namespace Cwl.Cli.Running;
 internal sealed class RunDirectory : IDisposable
 {
     private const string LockName = "lock";
+    private const string WorkName = "work";
 
     private readonly FileStream? _lock;
     private readonly string? _note;
@@ -19,6 +20,7 @@ internal sealed class RunDirectory : IDisposable
     private RunDirectory(string path, string? note, bool isResumed)
     {
         Path = path;
+        Work = System.IO.Path.Combine(path, WorkName);
         _lock = TryLock(path);
         _note = note;
         IsResumed = isResumed;
@@ -26,7 +28,8 @@ internal sealed class RunDirectory : IDisposable
 
     public string Path { get; }
 
-    public string Work => System.IO.Path.Combine(Path, "work");
+    /// <summary>For the steps at work; new for each run.</summary>
+    public string Work { get; private init; }
 
     public string Steps => System.IO.Path.Combine(Path, "steps");
 
@@ -41,12 +44,13 @@ internal sealed class RunDirectory : IDisposable
     /// <param name="notes">The folder of the notes; null resumes nothing.</param>
     /// <param name="process">The process's URI.</param>
     /// <param name="outputDirectory">The run's output folder.</param>
-    public static RunDirectory Open(string prefix, RunNotes? notes, string process, string outputDirectory)
+    /// <param name="keepWork">Whether work folders that the earlier run left stay.</param>
+    public static RunDirectory Open(string prefix, RunNotes? notes, string process, string outputDirectory, bool keepWork)
     {
         var note = notes?.FileOf(process, outputDirectory);
         if (note is not null && RunNotes.Read(note) is { } left)
         {
-            return Resume(left, note) ?? new RunDirectory(Make(prefix), note: null, isResumed: false);
+            return Resume(left, note, keepWork) ?? new RunDirectory(Make(prefix), note: null, isResumed: false);
         }
 
         var path = Make(prefix);
@@ -76,10 +80,11 @@ internal sealed class RunDirectory : IDisposable
         }
     }
 
-    /// <summary>Forgets the folder without removing it: the user wants to look into it.</summary>
-    public void Leave()
+    /// <summary>Leaves the folder for the user to look into.</summary>
+    /// <param name="keepNote">Whether the next run of the same command goes on in it.</param>
+    public void Leave(bool keepNote)
     {
-        if (_note is not null)
+        if (_note is not null && !keepNote)
         {
             File.Delete(_note);
         }
@@ -101,17 +106,35 @@ internal sealed class RunDirectory : IDisposable
     }
 
     // Null where the same command is running at this moment; the new run then works on its own.
-    private static RunDirectory? Resume(string path, string note)
+    private static RunDirectory? Resume(string path, string note, bool keepWork)
     {
-        var resumed = new RunDirectory(path, note, isResumed: true);
+        var resumed = new RunDirectory(path, note, isResumed: true) { Work = keepWork ? FreeWork(path) : System.IO.Path.Combine(path, WorkName) };
         if (resumed._lock is null)
         {
             resumed.Dispose();
             return null;
         }
 
-        Remove(resumed.Work);
+        foreach (var work in keepWork ? [] : Directory.GetDirectories(path, WorkName + "*"))
+        {
+            Remove(work);
+        }
+
         return resumed;
+    }
+
+    private static string FreeWork(string path)
+    {
+        var number = 1;
+        string work;
+        do
+        {
+            work = System.IO.Path.Combine(path, number == 1 ? WorkName : string.Create(CultureInfo.InvariantCulture, $"{WorkName}-{number}"));
+            number++;
+        }
+        while (Directory.Exists(work));
+
+        return work;
     }
 
     private static string Make(string prefix)

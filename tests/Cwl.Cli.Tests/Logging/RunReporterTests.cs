@@ -83,5 +83,5 @@ public sealed class RunReporterTests : IDisposable
     private string Written() => Encoding.UTF8.GetString(_error.ToArray());
 
     private RunReporter Reporter(Verbosity verbosity) =>
-        new(new LogWriter(_error, new LogFormat(verbosity, default, Timestamps: false), TimeProvider.System), null, TimeProvider.System);
+        new(new LogWriter(_error, TimeProvider.System) { Format = new LogFormat(verbosity, default, Timestamps: false) }, null, TimeProvider.System);
 }

@@ -32,11 +32,29 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Open_WithWorkToKeep_WorksBesideIt()
+    {
+        string old;
+        using (var failed = Open("tool", keepWork: true))
+        {
+            old = failed.Work;
+            Directory.CreateDirectory(old);
+            failed.Leave(keepNote: true);
+        }
+
+        using var next = Open("tool", keepWork: true);
+
+        Assert.True(next.IsResumed);
+        Assert.True(Directory.Exists(old));
+        Assert.Equal(old + "-2", next.Work);
+    }
+
+    [Fact]
     public void Open_OtherProcessOrOutput_HasAnotherFolder()
     {
         using var one = Open("tool");
         using var other = Open("other");
-        using var elsewhere = RunDirectory.Open(Prefix, Notes, "tool", "/elsewhere");
+        using var elsewhere = RunDirectory.Open(Prefix, Notes, "tool", "/elsewhere", keepWork: false);
 
         Assert.Equal(3, new[] { one.Path, other.Path, elsewhere.Path }.Distinct().Count());
     }
@@ -105,5 +123,5 @@ public sealed class RunDirectoryTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(run.Path));
     }
 
-    private RunDirectory Open(string process) => RunDirectory.Open(Prefix, Notes, process, "/out");
+    private RunDirectory Open(string process, bool keepWork = false) => RunDirectory.Open(Prefix, Notes, process, "/out", keepWork);
 }

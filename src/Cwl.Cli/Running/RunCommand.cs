@@ -1,0 +1,182 @@
+using Cwl.Cli.Arguments;
+using Cwl.Cli.Logging;
+using Cwl.Runner.Documents;
+using Cwl.Runner.Expressions;
+using Cwl.Runner.Fetching;
+using Cwl.Runner.Runs;
+using Cwl.Runner.Values;
+using Execution.Admission;
+using Execution.Local;
+
+namespace Cwl.Cli.Running;
+
+/// <summary>Runs a process: puts the engine together as the options say, and hands back what it made.</summary>
+internal sealed class RunCommand(Settings settings, HostEnvironment environment, LogWriter log, TimeProvider time)
+{
+    public async Task<int> RunAsync(LoadedDocument document, JobOrder job, IResourceFetcher fetcher, Stream output, Interruption interruption)
+    {
+        var outputDirectory = Path.GetFullPath(settings.OutputDirectory ?? ".", environment.CurrentDirectory);
+        using var events = settings.EventFile is { } file ? EventFile.Create(Path.GetFullPath(file, environment.CurrentDirectory), time) : null;
+        using var directory = OpenDirectory(document.Process.Uri, outputDirectory);
+        using var reporter = new RunReporter(log, events, time) { KeepsWorkFolders = settings.KeepTemporary };
+        events?.RunStarted(document.Process.Uri, outputDirectory);
+        try
+        {
+            var result = await ExecuteAsync(document, job, fetcher, Options(outputDirectory, directory), reporter, interruption.Token);
+            reporter.Finish();
+            CleanUp(directory, result.Status == ProcessStatus.Success);
+            var exitCode = ExitCodeOf(result);
+            events?.RunEnded(StatusText.Of(result.Status), exitCode, result.Reason);
+            Write(result, output);
+            return exitCode;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            reporter.Finish();
+            Abandon(directory, interruption);
+            events?.RunEnded("interrupted", interruption.ExitCode, null);
+            return interruption.ExitCode;
+        }
+    }
+
+    private static int ExitCodeOf(ProcessResult result) =>
+        result.Status == ProcessStatus.Success ? ExitCode.Success : result.Error is { } error ? ExitCode.Of(error) : ExitCode.Failed;
+
+    private RunDirectory OpenDirectory(string process, string outputDirectory)
+    {
+        var notes = environment.StateDirectory is { } state ? new RunNotes(state, time) : null;
+        notes?.RemoveOld();
+        var directory = RunDirectory.Open(settings.TemporaryPrefix ?? environment.TemporaryPrefix, notes, process, outputDirectory, settings.KeepTemporary);
+        if (directory.IsResumed && directory.HasSteps && UsesRunDirectory)
+        {
+            log.Info($"Going on with the finished steps of an earlier run ({directory.Path}).");
+        }
+
+        log.Debug($"The folder of the run is {directory.Path}.");
+        return directory;
+    }
+
+    private bool UsesRunDirectory => !settings.NoCache && settings.CacheDirectory is null;
+
+    private RunOptions Options(string outputDirectory, RunDirectory directory)
+    {
+        var defaults = new RunOptions { OutputDirectory = outputDirectory, WorkDirectory = directory.Work };
+        return defaults with
+        {
+            CacheDirectory = settings.NoCache ? null : settings.CacheDirectory is { } cache ? Path.GetFullPath(cache, environment.CurrentDirectory) : directory.Steps,
+            CacheIsTemporary = UsesRunDirectory,
+            Containers = settings.Engine == ContainerEngine.None ? ContainerMode.None : ContainerMode.Use,
+            DefaultContainer = settings.DefaultContainer,
+            KeepWorkDirectories = settings.KeepTemporary,
+            Transfer = settings.Transfer,
+            ComputeChecksums = settings.ComputeChecksums,
+            MaxParallel = settings.MaxParallel ?? defaults.MaxParallel,
+            ContinueOnError = settings.ContinueOnError,
+            LimitRam = settings.LimitMemory,
+            LimitCores = settings.LimitCpu,
+            PreservedEnvironment = PreservedEnvironment(),
+        };
+    }
+
+    private Dictionary<string, string> PreservedEnvironment()
+    {
+        var preserved = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in settings.PreserveEnvironment ? environment.Variables.Keys : settings.PreservedVariables)
+        {
+            if (environment[name] is { } value)
+            {
+                preserved[name] = value;
+            }
+            else
+            {
+                log.Warning($"--preserve-environment: there is no variable '{name}'.");
+            }
+        }
+
+        return preserved;
+    }
+
+    private async Task<ProcessResult> ExecuteAsync(
+        LoadedDocument document, JobOrder job, IResourceFetcher fetcher, RunOptions options, RunReporter reporter, CancellationToken cancellationToken)
+    {
+        await using var expressions = new ExpressionEvaluator(ExpressionLimits());
+        var containers = new ContainerEngines(environment, time).Choose(settings);
+        using var disposable = containers as IDisposable;
+        var context = new RunContext
+        {
+            Options = options,
+            Expressions = expressions,
+            Fetcher = fetcher,
+            Local = new LocalExecutor(new LocalExecutorOptions { Sandbox = settings.Sandbox }, time),
+            Containers = containers,
+            Admission = new ResourceAdmission(MachineResources.Detect(), time),
+            Events = reporter,
+            Time = time,
+        };
+        return await CwlRun.RunAsync(document.Process, job.Inputs, context, cancellationToken);
+    }
+
+    private ExpressionOptions ExpressionLimits()
+    {
+        var defaults = new ExpressionOptions();
+        return defaults with
+        {
+            TimeLimit = settings.EvaluationTimeout,
+            HeapMegabytes = settings.JavaScriptHeapMegabytes ?? defaults.HeapMegabytes,
+            UseSandbox = settings.Sandbox != LocalSandbox.Off,
+        };
+    }
+
+    private void CleanUp(RunDirectory directory, bool succeeded)
+    {
+        if (settings.KeepTemporary || (succeeded && settings.Transfer == OutputTransfer.Leave))
+        {
+            directory.Leave(keepNote: !succeeded);
+            log.Info($"The work folders are in {directory.Work}.");
+        }
+        else if (succeeded || !UsesRunDirectory)
+        {
+            directory.RemoveAll();
+        }
+        else
+        {
+            directory.KeepSteps();
+        }
+    }
+
+    // Ctrl-C gives a run up; after SIGTERM, a batch system's time limit for example, the same command goes on.
+    private void Abandon(RunDirectory directory, Interruption interruption)
+    {
+        if (interruption.IsGivenUp || !UsesRunDirectory)
+        {
+            directory.RemoveAll();
+        }
+        else
+        {
+            directory.KeepSteps();
+        }
+    }
+
+    private void Write(ProcessResult result, Stream output)
+    {
+        if (result.Status == ProcessStatus.Success)
+        {
+            log.Info("Final process status is success");
+        }
+        else
+        {
+            log.Error(result.Reason ?? "The run failed.");
+            log.Warning($"Final process status is {StatusText.Of(result.Status)}");
+        }
+
+        byte[] text = [.. CwlJson.Bytes(result.Outputs, indented: true), (byte)'\n'];
+        if (settings.ResultFile is { } file)
+        {
+            File.WriteAllBytes(Path.GetFullPath(file, environment.CurrentDirectory), text);
+        }
+        else
+        {
+            output.Write(text);
+        }
+    }
+}
