@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using Testing;
+
+namespace Cwl.Cli.Tests.Programs;
+
+[Trait("Category", "Slow")]
+public sealed class InterruptionTests : IDisposable
+{
+    private readonly RunnerHome _home = new();
+
+    // Names the command among all of the machine: no other process sleeps for exactly so long.
+    private readonly string _seconds = string.Create(CultureInfo.InvariantCulture, $"{1000 + Random.Shared.Next(1_000_000)}");
+
+    private string Counter => Path.Combine(_home.Root, "counter.txt");
+
+    public void Dispose() => _home.Dispose();
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task Signal_WhileACommandRuns_LeavesNothing(string signal, int exitCode)
+    {
+        var tool = _home.Write("sleep.cwl", $"{{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'sleep {_seconds} & wait'], inputs: [], outputs: []}}");
+        using var process = _home.Start(tool);
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
+
+        RunnerHome.Signal(process, signal);
+        var result = RunnerHome.Finish(process);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal(string.Empty, result.Output);
+        await Eventually.IsTrueAsync(() => Sleepers() == 0, "the command and its child are gone");
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [RequiresFact(RequiresTheoryAttribute.Docker)]
+    public async Task Signal_WhileAContainerRuns_RemovesIt()
+    {
+        var tool = _home.Write("sleep.cwl", $$"""
+            {cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sleep, '{{_seconds}}'], inputs: [], outputs: [],
+             requirements: {DockerRequirement: {dockerPull: '{{Requirements.Image}}'}}}
+            """);
+        using var process = _home.Start("--docker", tool);
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the container runs");
+
+        RunnerHome.Signal(process, "INT");
+        var result = RunnerHome.Finish(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal(0, Sleepers());
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public async Task Kill_InTheMiddleOfAWorkflow_SecondRunDoesOnlyTheRest()
+    {
+        var workflow = WriteChain(steps: 20);
+        using var process = _home.Start(workflow);
+        await Eventually.IsTrueAsync(() => Lines() >= 10, "ten steps have run");
+        RunnerHome.Signal(process, "KILL");
+        RunnerHome.Finish(process);
+        var before = Lines();
+
+        var result = _home.Run(workflow);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Going on with the finished steps", result.Error, StringComparison.Ordinal);
+        Assert.InRange(before, 10, 19);
+
+        // The one that was at work when the kill came runs again.
+        Assert.InRange(Lines(), 20, 21);
+        Assert.Empty(_home.Leftovers);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_home.Root, "state", "cwl-runner", "runs")));
+    }
+
+    [Fact]
+    public void Failure_InTheMiddleOfAWorkflow_SecondRunDoesOnlyTheRest()
+    {
+        var workflow = WriteChain(steps: 5);
+        var fault = Path.Combine(_home.Root, "fault");
+        File.WriteAllText(fault, "s3");
+        Assert.Equal(1, _home.Run(workflow).ExitCode);
+        File.Delete(fault);
+
+        Assert.Equal(0, _home.Run(workflow).ExitCode);
+
+        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], File.ReadAllLines(Counter));
+        Assert.Empty(_home.Leftovers);
+    }
+
+    // Each step says in the counter that it ran, except the one named by the file "fault", which fails.
+    private string WriteChain(int steps)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < steps; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+
+                  s{{i}}:
+                    in: {name: {default: s{{i}}}, before: {{(i == 0 ? "{default: start}" : $"s{i - 1}/done")}}}
+                    out: [done]
+                    run: step.cwl
+                """);
+        }
+
+        _home.Write("step.cwl", $$"""
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: [sh, -c]
+            arguments: ['sleep 0.1; test "$(cat {{_home.Root}}/fault 2>/dev/null)" != "$0" && echo $0 >> {{Counter}} && echo $0 > done.txt']
+            inputs:
+              name: {type: string, inputBinding: {position: 1}}
+              before: [string, File]
+            outputs:
+              done: {type: File, outputBinding: {glob: done.txt}}
+            """);
+        return _home.Write("chain.cwl", $$"""
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: []
+            outputs:
+              last: {type: File, outputSource: s{{steps - 1}}/done}
+            steps:{{text}}
+            """);
+    }
+
+    private int Lines() => File.Exists(Counter) ? File.ReadAllLines(Counter).Length : 0;
+
+    private int Sleepers() => Directory.GetDirectories("/proc").Count(folder => CommandOf(folder) == $"sleep\0{_seconds}\0");
+
+    private static string CommandOf(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "cmdline"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace Cwl.Cli.Tests.Programs;
+
+public sealed class RunTests : IDisposable
+{
+    private const string Echo = """
+        cwlVersion: v1.2
+        class: CommandLineTool
+        baseCommand: echo
+        inputs:
+          message: {type: string, default: hello, inputBinding: {}, doc: What to say.}
+        outputs:
+          said: {type: File, outputBinding: {glob: said.txt}}
+        stdout: said.txt
+        """;
+
+    private readonly RunnerHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void Run_Echo_StandardOutputIsTheOutputObjectAlone()
+    {
+        var result = _home.Run("--outdir", _home.Outputs, _home.Write("echo.cwl", Echo));
+
+        Assert.Equal(0, result.ExitCode);
+        using var json = JsonDocument.Parse(result.Output);
+        var said = json.RootElement.GetProperty("said");
+        Assert.Equal("sha1$f572d396fae9206628714fb2ce00f72e94f2258f", said.GetProperty("checksum").GetString());
+        Assert.Equal("hello\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+        Assert.StartsWith("{\n    \"said\": {", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Final process status is success", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public void Run_Quiet_SaysNothing()
+    {
+        var result = _home.Run("--quiet", _home.Write("echo.cwl", Echo), "--message", "hi");
+
+        Assert.Equal(string.Empty, result.Error);
+        Assert.Equal("hi\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+    }
+
+    [Fact]
+    public void Run_JobAndFlags_FlagsWin()
+    {
+        var job = _home.Write("job.yml", "message: from the job\n");
+
+        Assert.Equal(0, _home.Run(_home.Write("echo.cwl", Echo), job, "--message=from the flag").ExitCode);
+        Assert.Equal("from the flag\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+    }
+
+    [Fact]
+    public void Run_ProcessFromStandardInput_Runs()
+    {
+        var result = _home.Run(Echo, ["--quiet", "-", "--message", "piped"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("piped\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+    }
+
+    [Fact]
+    public void Run_JobFromStandardInput_Runs()
+    {
+        Assert.Equal(0, _home.Run("{message: piped}", [_home.Write("echo.cwl", Echo), "-"]).ExitCode);
+        Assert.Equal("piped\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+    }
+
+    [Fact]
+    public void Run_JobThatNamesItsTool_RunsTheTool()
+    {
+        _home.Write("echo.cwl", Echo);
+
+        Assert.Equal(0, _home.Run(_home.Write("job.yml", "cwl:tool: echo.cwl\nmessage: named\n")).ExitCode);
+        Assert.Equal("named\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+    }
+
+    [Fact]
+    public void Help_OfATool_ListsItsInputs()
+    {
+        var result = _home.Run(_home.Write("echo.cwl", Echo), "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("  --message STRING  (default: \"hello\")\n        What to say.\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "echo.cwl")]
+    [InlineData(0, "--version")]
+    [InlineData(0, "--validate", "echo.cwl")]
+    [InlineData(1, "fails.cwl")]
+    [InlineData(2, "--no-such-option")]
+    [InlineData(2)]
+    [InlineData(33, "unsupported.cwl")]
+    [InlineData(33, "--print-rdf", "echo.cwl")]
+    [InlineData(34, "invalid.cwl")]
+    [InlineData(34, "absent.cwl")]
+    [InlineData(35, "echo.cwl", "wrong.yml")]
+    [InlineData(35, "needs.cwl", "--count", "many")]
+    public void ExitCode_SaysWhatHappened(int expected, params string[] arguments)
+    {
+        _home.Write("echo.cwl", Echo);
+        _home.Write("wrong.yml", "message: [not, text]\n");
+        _home.Write("fails.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'echo why >&2; exit 7'], inputs: [], outputs: []}");
+        _home.Write("unsupported.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: 'true', requirements: {NoSuchRequirement: {}}, inputs: [], outputs: []}");
+        _home.Write("invalid.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: 'true', inpust: [], outputs: []}");
+        _home.Write("needs.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: 'true', inputs: {count: int}, outputs: []}");
+
+        var result = _home.Run([.. arguments.Select(argument => argument.Contains('.', StringComparison.Ordinal) ? Path.Combine(_home.Documents, argument) : argument)]);
+
+        Assert.True(expected == result.ExitCode, $"{result.ExitCode}: {result.Error}");
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public void Run_FailedStep_SaysWhichAndWhy()
+    {
+        var result = _home.Run("--quiet", _home.Write("fails.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'echo why >&2; exit 7'], inputs: [], outputs: []}"));
+
+        Assert.Contains("fails.cwl: permanentFail", result.Error, StringComparison.Ordinal);
+        Assert.Contains("command: sh -c 'echo why >&2; exit 7'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("exit code: 7", result.Error, StringComparison.Ordinal);
+        Assert.Contains("    why\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_AreLinesOfJson()
+    {
+        var file = Path.Combine(_home.Root, "events.jsonl");
+
+        _home.Run("--quiet", "--events", file, _home.Write("echo.cwl", Echo));
+
+        var events = File.ReadAllLines(file).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(["run-started", "step-started", "step-ended", "run-ended"],
+            events.Select(happened => happened.GetProperty("event").GetString()).Where(name => name != "step-waiting"));
+        Assert.Equal(["echo", "hello"], events.Single(happened => happened.GetProperty("event").GetString() == "step-started")
+            .GetProperty("command").EnumerateArray().Select(argument => argument.GetString()));
+        Assert.Equal(0, events[^1].GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public void LeaveTmpdir_KeepsTheWorkFolders()
+    {
+        var result = _home.Run("--leave-tmpdir", _home.Write("echo.cwl", Echo));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(Assert.Single(_home.Leftovers), result.Error, StringComparison.Ordinal);
+    }
+}
