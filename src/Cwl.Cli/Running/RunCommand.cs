@@ -113,7 +113,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             Events = reporter,
             Time = time,
         };
-        return await CwlRun.RunAsync(document.Process, job.Inputs, context, cancellationToken);
+        return await CwlRun.RunAsync(document, job, context, cancellationToken);
     }
 
     private ExpressionOptions ExpressionLimits()
