@@ -88,7 +88,12 @@ internal sealed class DocumentSet(IResourceFetcher fetcher, LoadOptions options,
 
         _sources.Add(uri);
         await using var stream = await fetcher.OpenAsync(uri, cancellationToken);
-        using var content = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, options.MaxDocumentBytes) : 0);
+        if (stream.CanSeek && stream.Length > options.MaxDocumentBytes)
+        {
+            throw TooLarge(uri);
+        }
+
+        using var content = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
         var buffer = new byte[1 << 16];
         for (var count = await stream.ReadAsync(buffer, cancellationToken); count > 0; count = await stream.ReadAsync(buffer, cancellationToken))
         {

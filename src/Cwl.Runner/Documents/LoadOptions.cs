@@ -10,7 +10,7 @@ public sealed record LoadOptions
     public IReadOnlyList<RequirementOverride> Overrides { get; init; } = [];
 
     /// <summary>Size of one document or job order.</summary>
-    public long MaxDocumentBytes { get; init; } = 64L << 20;
+    public long MaxDocumentBytes { get; init; } = 32L << 20;
 
     /// <summary>Values of one document, its aliases and imports written out.</summary>
     public long MaxNodes { get; init; } = 4_000_000;

@@ -5,6 +5,8 @@ namespace Cwl.Runner.Fetching;
 /// <summary>Fetches from this machine and by HTTP, within its options. The HTTP stack is not touched before it is needed.</summary>
 public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDisposable
 {
+    private const int SmallFile = 1 << 20;
+
     private readonly Lazy<HttpSource> _http = new(() => new HttpSource(options));
 
     public async Task<Stream> OpenAsync(string uri, CancellationToken cancellationToken)
@@ -45,14 +47,16 @@ public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDispos
         }
     }
 
-    private FileStream OpenFile(string path, string uri)
+    // A small file is read at once: reading a stream of this machine asynchronously goes through the thread pool, whose start costs a tool's
+    // load more than the reading.
+    private Stream OpenFile(string path, string uri)
     {
         try
         {
             var stream = new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
             if (stream.Length <= options.MaxBytes)
             {
-                return stream;
+                return stream.Length is 0 or > SmallFile ? stream : InMemory(stream);
             }
 
             stream.Dispose();
@@ -61,6 +65,16 @@ public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDispos
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CwlException(CwlError.NotFound, Directory.Exists(path) ? $"{path} is a folder, not a file." : $"{path} cannot be read: {ReasonOf(exception, uri)}", exception);
+        }
+    }
+
+    private static MemoryStream InMemory(FileStream stream)
+    {
+        using (stream)
+        {
+            var content = new byte[stream.Length];
+            var count = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return new MemoryStream(content, 0, count, writable: false);
         }
     }
 

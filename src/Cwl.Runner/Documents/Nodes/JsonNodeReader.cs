@@ -25,7 +25,7 @@ internal sealed class JsonNodeReader(SourceFile file, NodeLimits limits, FaultLi
         var place = PlaceOf(in reader, utf8);
         if (++_read > limits.MaxNodes)
         {
-            throw new CwlException(CwlError.LimitExceeded, [new Fault(new SourceLocation(file.Uri, place.Line, place.Column), $"The document has more than {limits.MaxNodes} values.")]);
+            throw limits.TooMany(place);
         }
 
         return reader.TokenType switch

@@ -11,7 +11,7 @@ internal sealed record NodeLimits(long MaxBytes, long MaxNodes, int MaxDepth)
     {
         if (node.Size > MaxNodes)
         {
-            throw new CwlException(CwlError.LimitExceeded, [new Fault(node.Location, $"The document has more than {MaxNodes} values when its aliases and imports are written out.")]);
+            throw TooMany(node.Place);
         }
 
         if (node.Height > MaxDepth)
@@ -20,6 +20,10 @@ internal sealed record NodeLimits(long MaxBytes, long MaxNodes, int MaxDepth)
         }
     }
 
-    public CwlException TooDeep(NodePlace place) =>
-        new(CwlError.LimitExceeded, [new Fault(new SourceLocation(place.File.Uri, place.Line, place.Column), $"The document is nested deeper than {MaxDepth} levels.")]);
+    public CwlException TooMany(NodePlace place) => Exceeded(place, $"The document has more than {MaxNodes} values when its aliases and imports are written out.");
+
+    public CwlException TooDeep(NodePlace place) => Exceeded(place, $"The document is nested deeper than {MaxDepth} levels.");
+
+    private static CwlException Exceeded(NodePlace place, string message) =>
+        new(CwlError.LimitExceeded, [new Fault(new SourceLocation(place.File.Uri, place.Line, place.Column), message)]);
 }

@@ -1,71 +1,84 @@
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using YamlDotNet.Core.Tokens;
 
 namespace Cwl.Runner.Documents.Nodes;
 
 /// <summary>
-/// YAML text as nodes, by the parser's events: no binding, and every bound is checked while reading, before a hostile document can grow.
+/// YAML text as nodes, from the scanner's tokens by the grammar of YAML 1.2. Every bound is checked while reading, before a hostile document can
+/// grow. YamlDotNet's own parser above its scanner compiles a regular expression when it starts, which costs more than reading a tool.
 /// </summary>
 internal sealed class YamlNodeReader(SourceFile file, NodeLimits limits, FaultList faults)
 {
     private const string MergeKey = "<<";
 
-    private readonly Dictionary<AnchorName, Node> _anchors = [];
+    private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
+    private YamlTokens _tokens = null!;
     private long _read;
 
     public Node Read(string text)
     {
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-            parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
-            {
-                return new ScalarNode(new NodePlace(file, 1, 1), string.Empty, ScalarKind.Null);
-            }
-
-            var root = ReadNode(parser, 1);
-            parser.Consume<DocumentEnd>();
-            if (parser.TryConsume<DocumentStart>(out var second))
-            {
-                faults.Add(PlaceOf(second.Start), "A second YAML document begins here; a CWL file holds one.");
-            }
-
-            return root;
+            _tokens = new YamlTokens(text);
+            return ReadDocument();
         }
         catch (YamlException exception)
         {
-            throw new CwlException(CwlError.InvalidDocument, [new Fault(LocationOf(exception.Start), "Not valid YAML: " + MessageOf(exception))]);
+            throw new CwlException(CwlError.InvalidDocument, [new Fault(LocationOf(PlaceOf(exception.Start)), "Not valid YAML: " + exception.Message.TrimEnd('.') + ".")]);
         }
     }
 
-    private Node ReadNode(Parser parser, int depth)
+    private Node ReadDocument()
     {
-        var place = PlaceOf(parser.Current!.Start);
-        if (depth > limits.MaxDepth)
+        _tokens.Skip<StreamStart>();
+        while (_tokens.Skip<VersionDirective>() || _tokens.Skip<TagDirective>() || _tokens.Skip<DocumentEnd>())
         {
-            throw limits.TooDeep(place);
         }
 
-        if (++_read > limits.MaxNodes)
+        _tokens.Skip<DocumentStart>();
+        var root = _tokens.Current is DocumentStart or DocumentEnd or StreamEnd ? Empty() : ReadNode(1, isBlock: true);
+        while (_tokens.Skip<DocumentEnd>())
         {
-            throw new CwlException(CwlError.LimitExceeded, [new Fault(Location(place), $"The document has more than {limits.MaxNodes} values.")]);
         }
 
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        switch (_tokens.Current)
         {
-            return Aliased(alias, place);
+            case StreamEnd:
+                return root;
+            case DocumentStart or VersionDirective or TagDirective:
+                faults.Add(PlaceOf(_tokens.Current.Start), "A second YAML document begins here; a CWL file holds one.");
+                return root;
+            default:
+                throw _tokens.Unexpected("the end of the document");
+        }
+    }
+
+    /// <param name="depth">Levels so far.</param>
+    /// <param name="isBlock">Whether block collections may stand here.</param>
+    /// <param name="isInMapping">Whether a list may stand at the indentation of the key.</param>
+    private Node ReadNode(int depth, bool isBlock, bool isInMapping = false)
+    {
+        var place = PlaceOf(_tokens.Current.Start);
+        CountNode(depth, place);
+        if (_tokens.Current is AnchorAlias)
+        {
+            return Aliased(_tokens.Take<AnchorAlias>().Value.Value, place);
         }
 
-        var anchor = ((NodeEvent)parser.Current).Anchor;
-        Node node = parser.Current switch
+        var (anchor, tag) = ReadProperties();
+        var node = ReadContent(place, depth, isBlock, isInMapping, tag);
+        if (node is null && (anchor is not null || tag is not null))
         {
-            Scalar => ReadScalar(parser.Consume<Scalar>(), place),
-            SequenceStart => ReadSequence(parser, place, depth),
-            _ => ReadMapping(parser, place, depth),
-        };
+            node = new ScalarNode(place, string.Empty, KindOf(string.Empty, isPlain: true, tag));
+        }
+
+        if (node is null)
+        {
+            throw _tokens.Unexpected("a value");
+        }
+
         limits.Check(node);
-        if (!anchor.IsEmpty)
+        if (anchor is not null)
         {
             _anchors[anchor] = node;
         }
@@ -73,86 +86,181 @@ internal sealed class YamlNodeReader(SourceFile file, NodeLimits limits, FaultLi
         return node;
     }
 
-    private Node Aliased(AnchorAlias alias, NodePlace place)
+    private Node? ReadContent(NodePlace place, int depth, bool isBlock, bool isInMapping, Tag? tag) => _tokens.Current switch
     {
-        if (_anchors.TryGetValue(alias.Value, out var node))
+        Scalar => ReadScalar(_tokens.Take<Scalar>(), place, tag),
+        BlockEntry when isInMapping => ReadBlockSequence(place, depth, isIndented: false),
+        BlockSequenceStart when isBlock => ReadBlockSequence(place, depth, isIndented: true),
+        BlockMappingStart when isBlock => ReadBlockMapping(place, depth),
+        FlowSequenceStart => ReadFlowSequence(place, depth),
+        FlowMappingStart => ReadFlowMapping(place, depth),
+        _ => null,
+    };
+
+    private void CountNode(int depth, NodePlace place)
+    {
+        if (depth > limits.MaxDepth)
+        {
+            throw limits.TooDeep(place);
+        }
+
+        if (++_read > limits.MaxNodes)
+        {
+            throw limits.TooMany(place);
+        }
+    }
+
+    private (string? Anchor, Tag? Tag) ReadProperties()
+    {
+        string? anchor = null;
+        Tag? tag = null;
+        while (true)
+        {
+            switch (_tokens.Current)
+            {
+                case Anchor when anchor is null:
+                    anchor = _tokens.Take<Anchor>().Value.Value;
+                    break;
+                case Tag when tag is null:
+                    tag = _tokens.Take<Tag>();
+                    break;
+                default:
+                    return (anchor, tag);
+            }
+        }
+    }
+
+    private Node Aliased(string anchor, NodePlace place)
+    {
+        if (_anchors.TryGetValue(anchor, out var node))
         {
             return node;
         }
 
-        faults.Add(place, $"The alias '*{alias.Value}' stands for no anchor before it.");
+        faults.Add(place, $"The alias '*{anchor}' stands for no anchor before it.");
         return new ScalarNode(place, string.Empty, ScalarKind.Null);
     }
 
-    private static ScalarNode ReadScalar(Scalar scalar, NodePlace place)
-    {
-        var quoted = scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any);
-        var kind = (quoted, scalar.Tag.IsEmpty ? string.Empty : scalar.Tag.Value) switch
-        {
-            (_, "tag:yaml.org,2002:str" or "!") => ScalarKind.String,
-            (false, _) or (_, "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null") =>
-                CoreSchema.KindOf(scalar.Value),
-            _ => ScalarKind.String,
-        };
-        return new ScalarNode(place, scalar.Value, kind);
-    }
+    private static ScalarNode ReadScalar(Scalar scalar, NodePlace place, Tag? tag) =>
+        new(place, scalar.Value, KindOf(scalar.Value, scalar.Style is ScalarStyle.Plain, tag));
 
-    private SequenceNode ReadSequence(Parser parser, NodePlace place, int depth)
+    // Of tags, only those of the core schema mean anything here; applications' own are passed over.
+    private static ScalarKind KindOf(string text, bool isPlain, Tag? tag) => (tag?.Handle + tag?.Suffix) switch
     {
-        parser.Consume<SequenceStart>();
-        var items = new List<Node>();
-        var size = 0L;
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        "!!str" or "!" or "tag:yaml.org,2002:str" => ScalarKind.String,
+        "!!int" or "!!float" or "!!bool" or "!!null" => CoreSchema.KindOf(text),
+        _ => isPlain ? CoreSchema.KindOf(text) : ScalarKind.String,
+    };
+
+    private SequenceNode ReadBlockSequence(NodePlace place, int depth, bool isIndented)
+    {
+        _tokens.Skip<BlockSequenceStart>();
+        var items = new ItemCollector(limits);
+        while (_tokens.Skip<BlockEntry>())
         {
-            items.Add(ReadNode(parser, depth + 1));
-            size = Bounded(size, items[^1]);
+            var isEmpty = _tokens.Current is BlockEntry or BlockEnd || (!isIndented && _tokens.Current is Key or Value);
+            items.Add(isEmpty ? Empty() : ReadNode(depth + 1, isBlock: true));
         }
 
-        return new SequenceNode(place, items);
+        if (isIndented && !_tokens.Skip<BlockEnd>())
+        {
+            throw _tokens.Unexpected("'-' for the next item of the list, or its end");
+        }
+
+        return new SequenceNode(place, items.Items);
     }
 
-    private MappingNode ReadMapping(Parser parser, NodePlace place, int depth)
+    private SequenceNode ReadFlowSequence(NodePlace place, int depth)
     {
-        parser.Consume<MappingStart>();
-        var fields = new FieldCollector(faults);
-        var size = 0L;
-        while (!parser.TryConsume<MappingEnd>(out _))
+        _tokens.Skip<FlowSequenceStart>();
+        var items = new ItemCollector(limits);
+        while (!_tokens.Skip<FlowSequenceEnd>())
         {
-            var key = ReadNode(parser, depth + 1);
-            var value = ReadNode(parser, depth + 1);
-            size = Bounded(size, value);
-            if (key is not ScalarNode name)
+            items.Add(_tokens.Current is Key or Value ? ReadPair(depth + 1) : ReadNode(depth + 1, isBlock: false));
+            if (!_tokens.Skip<FlowEntry>() && _tokens.Current is not FlowSequenceEnd)
             {
-                faults.Add(key.Place, $"A key must be text, not {key.Description}.");
+                throw _tokens.Unexpected("',' or ']'");
             }
-            else if (name is { Text: MergeKey, Kind: ScalarKind.String } && value is not ScalarNode)
+        }
+
+        return new SequenceNode(place, items.Items);
+    }
+
+    // "[a: b]" is a list of one mapping.
+    private MappingNode ReadPair(int depth)
+    {
+        var place = PlaceOf(_tokens.Current.Start);
+        CountNode(depth, place);
+        var fields = new FieldCollector(faults);
+        ReadFlowField(fields, new ItemCollector(limits), depth);
+        return new MappingNode(place, fields.Finish());
+    }
+
+    private MappingNode ReadBlockMapping(NodePlace place, int depth)
+    {
+        _tokens.Skip<BlockMappingStart>();
+        var fields = new FieldCollector(faults);
+        var sizes = new ItemCollector(limits);
+        while (_tokens.Current is Key or Value)
+        {
+            var key = _tokens.Skip<Key>() && _tokens.Current is not (Key or Value or BlockEnd) ? ReadNode(depth + 1, isBlock: true, isInMapping: true) : Empty();
+            var hasValue = _tokens.Skip<Value>() && _tokens.Current is not (Key or Value or BlockEnd);
+            AddField(fields, sizes, key, hasValue ? ReadNode(depth + 1, isBlock: true, isInMapping: true) : Empty());
+        }
+
+        if (!_tokens.Skip<BlockEnd>())
+        {
+            throw _tokens.Unexpected("a key of the mapping, or its end");
+        }
+
+        return new MappingNode(place, fields.Finish());
+    }
+
+    private MappingNode ReadFlowMapping(NodePlace place, int depth)
+    {
+        _tokens.Skip<FlowMappingStart>();
+        var fields = new FieldCollector(faults);
+        var sizes = new ItemCollector(limits);
+        while (!_tokens.Skip<FlowMappingEnd>())
+        {
+            ReadFlowField(fields, sizes, depth);
+            if (!_tokens.Skip<FlowEntry>() && _tokens.Current is not FlowMappingEnd)
             {
-                fields.Merge(name, value);
-            }
-            else
-            {
-                fields.Add(new NodeField(name, value));
+                throw _tokens.Unexpected("',' or '}'");
             }
         }
 
         return new MappingNode(place, fields.Finish());
     }
 
-    // An alias bomb is found while its list is read, not when the list is complete.
-    private long Bounded(long size, Node item)
+    private void ReadFlowField(FieldCollector fields, ItemCollector sizes, int depth)
     {
-        limits.Check(item);
-        var sum = size + item.Size;
-        return sum <= limits.MaxNodes
-            ? sum
-            : throw new CwlException(CwlError.LimitExceeded, [new Fault(item.Location, $"The document has more than {limits.MaxNodes} values when its aliases are written out.")]);
+        _tokens.Skip<Key>();
+        var key = _tokens.Current is Value or FlowEntry or FlowMappingEnd or FlowSequenceEnd ? Empty() : ReadNode(depth + 1, isBlock: false);
+        var hasValue = _tokens.Skip<Value>() && _tokens.Current is not (FlowEntry or FlowMappingEnd or FlowSequenceEnd);
+        AddField(fields, sizes, key, hasValue ? ReadNode(depth + 1, isBlock: false) : Empty());
     }
+
+    private void AddField(FieldCollector fields, ItemCollector sizes, Node key, Node value)
+    {
+        sizes.Count(value);
+        if (key is not ScalarNode name)
+        {
+            faults.Add(key.Place, $"A key must be text, not {key.Description}.");
+        }
+        else if (name is { Text: MergeKey, Kind: ScalarKind.String } && value is not ScalarNode)
+        {
+            fields.Merge(name, value);
+        }
+        else
+        {
+            fields.Add(new NodeField(name, value));
+        }
+    }
+
+    private ScalarNode Empty() => new(PlaceOf(_tokens.Current.Start), string.Empty, ScalarKind.Null);
 
     private NodePlace PlaceOf(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
 
-    private SourceLocation LocationOf(Mark mark) => new(file.Uri, (int)mark.Line, (int)mark.Column);
-
-    private static SourceLocation Location(NodePlace place) => new(place.File.Uri, place.Line, place.Column);
-
-    private static string MessageOf(YamlException exception) => exception.Message.TrimEnd('.') + ".";
+    private static SourceLocation LocationOf(NodePlace place) => new(place.File.Uri, place.Line, place.Column);
 }

@@ -47,9 +47,19 @@ internal sealed class ProcessFields
     public IReadOnlyList<MappingNode> OutputNodes { get; }
 
     /// <summary>Fields of other vocabularies, by IRI.</summary>
-    public static CwlObject MetadataOf(MappingNode node) => new(node.Fields
-        .Where(field => FieldReader.IsForeign(field.Name))
-        .Select(field => new KeyValuePair<string, CwlValue>(field.Key.File.Namespaces.Expand(field.Name), ValueReader.Read(field.Value))));
+    public static CwlObject MetadataOf(MappingNode node)
+    {
+        var metadata = new List<KeyValuePair<string, CwlValue>>();
+        foreach (var field in node.Fields)
+        {
+            if (FieldReader.IsForeign(field.Name))
+            {
+                metadata.Add(new(field.Key.File.Namespaces.Expand(field.Name), ValueReader.Read(field.Value)));
+            }
+        }
+
+        return metadata.Count == 0 ? CwlObject.Empty : new CwlObject(metadata);
+    }
 
     /// <summary>Reads each entry and reports names given twice.</summary>
     public static IReadOnlyList<T> ReadAll<T>(IReadOnlyList<MappingNode> nodes, Func<MappingNode, T> read, string what, FaultList faults)

@@ -16,8 +16,13 @@ internal static class ValueReader
 
     private static CwlValue ReadMapping(MappingNode mapping)
     {
-        var fields = new CwlObject(mapping.Fields.Select(field => new KeyValuePair<string, CwlValue>(field.Name, Read(field.Value))));
-        return CwlFields.ToValue(fields) switch
+        var fields = new List<KeyValuePair<string, CwlValue>>(mapping.Fields.Count);
+        foreach (var field in mapping.Fields)
+        {
+            fields.Add(new(field.Name, Read(field.Value)));
+        }
+
+        return CwlFields.ToValue(new CwlObject(fields)) switch
         {
             CwlFile file => file with
             {
