@@ -334,10 +334,18 @@ public abstract class TaskExecutorContract : IDisposable
     public async Task Run_ManyAtOnce_AllEndRight()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, TasksAtOnce).Select(number =>
-            RunAsync(Shell(FormattableString.Invariant($"echo {number} > {number}.txt; exit {number}")))));
+        {
+            var folder = Directory.CreateDirectory(InWork(number.ToString(CultureInfo.InvariantCulture))).FullName;
+            var temporary = Directory.CreateDirectory(Path.Combine(Temporary, Path.GetFileName(folder))).FullName;
+            return RunAsync(Shell(FormattableString.Invariant($"echo {number} > out; exit {number}")) with
+            {
+                WorkingDirectory = folder,
+                TemporaryDirectory = temporary,
+            });
+        }));
 
         Assert.Equal(Enumerable.Range(0, TasksAtOnce), results.Select(result => result.ExitCode));
-        Assert.Equal(TasksAtOnce, Directory.GetFiles(Work).Length);
+        Assert.Equal(TasksAtOnce, Directory.GetFiles(Work, "out", SearchOption.AllDirectories).Length);
     }
 
     protected virtual void Dispose(bool disposing) => Directory.Delete(_root, recursive: true);

@@ -9,7 +9,11 @@ public static class Requirements
     /// <summary>An image for tests that need any: Debian with a shell and the core utilities.</summary>
     public const string Image = "docker.io/debian:stable-slim";
 
+    /// <summary>The same in podman's store, which has one of its own (<c>docker save debian:stable-slim | podman load</c>).</summary>
+    public const string PodmanImage = "localhost/debian:stable-slim";
+
     private static readonly ConcurrentDictionary<string, bool> Images = new(StringComparer.Ordinal);
+    private static readonly Lazy<bool> Podman = new(() => Succeeds("podman", "run", "--rm", "--pull=never", "--network=none", PodmanImage, "true"));
     private static readonly Lazy<bool> Sandbox = new(() => Succeeds("bwrap", "--ro-bind", "/", "/", "--unshare-pid", "--unshare-net", "true"));
 
     /// <summary>The folder with public test data beside the repository, or null where it is absent.</summary>
@@ -38,6 +42,9 @@ public static class Requirements
 
     /// <summary>A Docker engine answers and has the image.</summary>
     public static bool HasImage(string image) => Images.GetOrAdd(image, name => Succeeds("docker", "image", "inspect", name));
+
+    /// <summary>Podman may start containers here, and has <see cref="PodmanImage"/>.</summary>
+    public static bool HasPodman => Podman.Value;
 
     /// <summary>bubblewrap is there and the kernel lets it do its work, which in a container or a chroot it may not.</summary>
     public static bool HasSandbox => Sandbox.Value;

@@ -15,6 +15,9 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
     /// <summary>Stands for a bubblewrap that may confine a command here.</summary>
     public const string Sandbox = "a working bwrap";
 
+    /// <summary>Stands for a podman that can start <see cref="Requirements.PodmanImage"/>.</summary>
+    public const string Podman = "a podman that runs " + Requirements.PodmanImage;
+
     /// <summary>Stands for a kernel with Landlock.</summary>
     public const string Landlock = "a kernel with Landlock (Linux 6.2)";
 
@@ -34,6 +37,7 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
         SharedData => Requirements.SharedData is not null,
         Docker => Requirements.HasImage(Requirements.Image),
         CwlRunner => File.Exists(Requirements.CwlRunner),
+        Podman => Requirements.HasPodman,
         Landlock => Environment.OSVersion.Version >= new Version(6, 2),
         Sandbox => Requirements.HasSandbox,
         _ => Requirements.Command(need) is not null,

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Execution.Images;
 
 namespace Execution.Docker;
 
@@ -8,7 +8,6 @@ namespace Execution.Docker;
 internal sealed class ContainerRun(EngineClient engine, DockerOptions options, TimeProvider time)
 {
     private const int KilledExitCode = 137;
-    private const int LongestNamePart = 40;
 
     /// <summary>Bounds the removal, which is not stopped by the cancellation of the task.</summary>
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(60);
@@ -21,7 +20,7 @@ internal sealed class ContainerRun(EngineClient engine, DockerOptions options, T
     {
         var started = time.GetUtcNow();
         var clock = time.GetTimestamp();
-        var path = $"containers/create?name={Uri.EscapeDataString(NewName(task.Name))}";
+        var path = $"containers/create?name={Uri.EscapeDataString(ContainerName.New(task.Name))}";
         using var created = await engine.SendJsonAsync(path, ContainerRequest.Write(task, user, options, OrphanLabel.Own), cancellationToken);
         if (created.StatusCode == HttpStatusCode.NotFound)
         {
@@ -123,12 +122,5 @@ internal sealed class ContainerRun(EngineClient engine, DockerOptions options, T
         {
             await EngineClient.ThrowIfRefusedAsync(removed, limit.Token);
         }
-    }
-
-    /// <summary>Readable in the engine's list, and never taken.</summary>
-    private static string NewName(string task)
-    {
-        var readable = string.Concat(task.Take(LongestNamePart).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
-        return $"ogcgeo-{readable}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
     }
 }

@@ -7,14 +7,14 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
 {
     private readonly DockerOptions _options;
     private readonly EngineClient _engine;
-    private readonly ImageStore _images;
+    private readonly PreparedImages _images;
     private readonly ContainerRun _run;
 
     public DockerExecutor(DockerOptions options, TimeProvider time)
     {
         _options = options;
         _engine = new EngineClient(options.Socket);
-        _images = new ImageStore(_engine, options);
+        _images = new PreparedImages(new ImageStore(_engine, options).FindOrFetchAsync);
         _run = new ContainerRun(_engine, options, time);
     }
 
@@ -67,7 +67,9 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
 
     private async Task<TaskResult?> RunOnceAsync(TaskSpec task, IProgress<TaskLine>? output, CancellationToken cancellationToken)
     {
-        using var user = ContainerUser.For(task, _options);
+        // A rootless engine belongs to a user other than root, so root need not ask.
+        var isRootless = !System.Environment.IsPrivilegedProcess && await _engine.IsRootlessAsync(cancellationToken);
+        using var user = ContainerUser.For(task, _options, isRootless);
         return await _run.RunAsync(task, user.Value, output, cancellationToken);
     }
 }

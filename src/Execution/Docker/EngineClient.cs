@@ -25,10 +25,11 @@ internal sealed class EngineClient(string socket) : IDisposable
         },
         disposeHandler: true);
 
-    /// <summary>Guards that the version is asked for once.</summary>
+    /// <summary>Guards that the version and the mode are asked for once.</summary>
     private readonly Lock _gate = new();
 
     private Task<string>? _version;
+    private Task<bool>? _isRootless;
 
     public void Dispose() => _http.Dispose();
 
@@ -79,6 +80,20 @@ internal sealed class EngineClient(string socket) : IDisposable
         catch (JsonException)
         {
             return $"The container engine answered {(int)response.StatusCode}: {text}";
+        }
+    }
+
+    /// <summary>Whether the engine runs without root, so that its users are mapped to others.</summary>
+    public Task<bool> IsRootlessAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_isRootless is null || _isRootless.IsFaulted || _isRootless.IsCanceled)
+            {
+                _isRootless = AskRootlessAsync(cancellationToken);
+            }
+
+            return _isRootless;
         }
     }
 
@@ -155,6 +170,14 @@ internal sealed class EngineClient(string socket) : IDisposable
 
             return _version;
         }
+    }
+
+    private async Task<bool> AskRootlessAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, "info", null, cancellationToken);
+        using var json = await ReadAsync(response, cancellationToken);
+        return json.RootElement.TryGetProperty("SecurityOptions", out var options) && options.ValueKind == JsonValueKind.Array
+            && options.EnumerateArray().Any(option => option.GetString()?.Contains("name=rootless", StringComparison.Ordinal) == true);
     }
 
     private async Task<string> NegotiateAsync(CancellationToken cancellationToken)

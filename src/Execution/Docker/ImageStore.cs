@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Formats.Tar;
 using System.Net;
 using System.Text;
@@ -10,35 +9,8 @@ namespace Execution.Docker;
 /// <summary>Makes images present in the engine: what it has is never pulled again.</summary>
 internal sealed class ImageStore(EngineClient engine, DockerOptions options)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _prepared = new();
-
-    /// <summary>What identifies the content of the image; fetched first where the engine does not have it. Asked once for each image.</summary>
-    public async Task<string> PrepareAsync(ContainerSpec container, CancellationToken cancellationToken)
-    {
-        ImageName.Validate(container.Image);
-        var prepared = _prepared.GetOrAdd(
-            container.Image, _ => new Lazy<Task<string>>(() => FindOrFetchAsync(container, cancellationToken)));
-        try
-        {
-            return await prepared.Value.WaitAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is ExecutionException or OperationCanceledException)
-        {
-            _prepared.TryRemove(new(container.Image, prepared));
-            if (error is ExecutionException || cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-        }
-
-        // Another task that waited for the same image was cancelled, and the fetch with it.
-        return await PrepareAsync(container, cancellationToken);
-    }
-
-    /// <summary>To be called when the engine turns out not to have it any more.</summary>
-    public void Forget(string image) => _prepared.TryRemove(image, out _);
-
-    private async Task<string> FindOrFetchAsync(ContainerSpec container, CancellationToken cancellationToken)
+    /// <summary>What identifies the content of the image; fetched first where the engine does not have it.</summary>
+    public async Task<string> FindOrFetchAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
         if (await FindAsync(container.Image, cancellationToken) is { } present)
         {

@@ -49,7 +49,7 @@ internal sealed class BubblewrapRun(Bubblewrap bubblewrap, ProcessRun run, bool 
 
     private async Task<string?> ProbeAsync()
     {
-        var probe = await run.CaptureAsync(bubblewrap.Probe(), CancellationToken.None);
+        var probe = await run.CaptureAsync(bubblewrap.Probe(), observer: null, CancellationToken.None);
         return probe.ExitCode == 0 ? null : probe.Error.Trim();
     }
 }

@@ -40,8 +40,9 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
 
     /// <summary>Runs a program that says little, and returns the end of what it said.</summary>
     /// <param name="start">What to run.</param>
+    /// <param name="observer">Receives its lines while it runs.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<CapturedRun> CaptureAsync(ProcessStart start, CancellationToken cancellationToken)
+    public async Task<CapturedRun> CaptureAsync(ProcessStart start, IProgress<TaskLine>? observer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var child = await ChildProcess.StartAsync(start with { PipeOutput = true, PipeError = true });
@@ -50,7 +51,7 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
             return new CapturedRun(failure.ExitCode, string.Empty, failure.Reason);
         }
 
-        var pumps = new OutputPumps(child, null);
+        var pumps = new OutputPumps(child, observer);
         var (exit, _) = await FinishAsync(child, pumps, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return new CapturedRun(exit.Code, pumps.OutputTail, pumps.ErrorTail);

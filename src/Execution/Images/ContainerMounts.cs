@@ -1,4 +1,4 @@
-namespace Execution.Docker;
+namespace Execution.Images;
 
 /// <summary>What a container sees of this machine.</summary>
 internal static class ContainerMounts

@@ -1,0 +1,66 @@
+using Execution.Processes;
+
+namespace Execution.CommandLine;
+
+/// <summary>The program of a container engine. Arguments are handed over one by one; no shell ever reads them.</summary>
+internal sealed class EngineCommand(
+    IReadOnlyList<string> programs, IReadOnlyDictionary<string, string> environment, IProgress<TaskLine>? progress, TimeProvider time)
+{
+    /// <summary>The engine is told to stop what it runs by a command of its own, so its client need not be asked first.</summary>
+    private readonly ProcessRun _run = new(time, TimeSpan.Zero);
+
+    public TimeProvider Time => time;
+
+    /// <summary>Runs the engine on behalf of a task, whose streams are the client's.</summary>
+    /// <param name="task">Gives streams, limit and name.</param>
+    /// <param name="arguments">Without the program.</param>
+    /// <param name="added">Variables for the engine beside its own.</param>
+    /// <param name="output">Receives the lines that go to no file.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<TaskResult> RunTaskAsync(
+        TaskSpec task,
+        IReadOnlyList<string> arguments,
+        IEnumerable<KeyValuePair<string, string>> added,
+        IProgress<TaskLine>? output,
+        CancellationToken cancellationToken)
+    {
+        var start = Start(arguments) with
+        {
+            StandardInput = task.StandardInput,
+            StandardOutput = task.StandardOutput,
+            StandardError = task.StandardError,
+            Environment = new Dictionary<string, string>([.. environment, .. added]),
+        };
+        return _run.RunAsync(start, task, output, cancellationToken);
+    }
+
+    /// <summary>Asks the engine something short.</summary>
+    public Task<CapturedRun> AskAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        _run.CaptureAsync(Start(arguments), observer: null, cancellationToken);
+
+    /// <summary>Lets the engine work at an image, which may take long and is reported.</summary>
+    /// <exception cref="ExecutionException">It failed, and so there is no image.</exception>
+    public async Task FetchAsync(string image, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var fetched = await _run.CaptureAsync(Start(arguments), progress, cancellationToken);
+        if (fetched.ExitCode != 0)
+        {
+            throw new ExecutionException(ExecutionError.ImageNotFound, $"Image '{image}' is not to be had: {fetched.Error.Trim()}");
+        }
+    }
+
+    private ProcessStart Start(IReadOnlyList<string> arguments)
+    {
+        var program = programs.Select(name => ProgramLookup.Find(name, environment, "/")).FirstOrDefault(path => path is not null)
+            ?? throw new ExecutionException(
+                ExecutionError.EngineUnavailable,
+                $"{string.Join(" or ", programs)} is not on the PATH ({string.Join(':', ProgramLookup.Folders(environment))}).");
+        return new ProcessStart
+        {
+            Program = program,
+            Arguments = [program, .. arguments],
+            Environment = environment,
+            WorkingDirectory = "/",
+        };
+    }
+}
