@@ -39,7 +39,7 @@ public sealed class InterruptionTests : IDisposable
     {
         var tool = _home.Write("sleep.cwl", $$"""
             {cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sleep, '{{_seconds}}'], inputs: [], outputs: [],
-             requirements: {DockerRequirement: {dockerPull: '{{Requirements.Image}}'}}}
+             requirements: {DockerRequirement: {dockerPull: '{{Requirements.Image}}'} } }
             """);
         using var process = _home.Start("--docker", tool);
         await Eventually.IsTrueAsync(() => Sleepers() > 0, "the container runs");
@@ -56,13 +56,13 @@ public sealed class InterruptionTests : IDisposable
     public async Task Kill_InTheMiddleOfAWorkflow_SecondRunDoesOnlyTheRest()
     {
         var workflow = WriteChain(steps: 20);
-        using var process = _home.Start(workflow);
+        using var process = _home.Start("--no-sandbox", workflow);
         await Eventually.IsTrueAsync(() => Lines() >= 10, "ten steps have run");
         RunnerHome.Signal(process, "KILL");
         RunnerHome.Finish(process);
         var before = Lines();
 
-        var result = _home.Run(workflow);
+        var result = _home.Run("--no-sandbox", workflow);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Going on with the finished steps", result.Error, StringComparison.Ordinal);
@@ -80,10 +80,10 @@ public sealed class InterruptionTests : IDisposable
         var workflow = WriteChain(steps: 5);
         var fault = Path.Combine(_home.Root, "fault");
         File.WriteAllText(fault, "s3");
-        Assert.Equal(1, _home.Run(workflow).ExitCode);
+        Assert.Equal(1, _home.Run("--no-sandbox", workflow).ExitCode);
         File.Delete(fault);
 
-        Assert.Equal(0, _home.Run(workflow).ExitCode);
+        Assert.Equal(0, _home.Run("--no-sandbox", workflow).ExitCode);
 
         Assert.Equal(["s0", "s1", "s2", "s3", "s4"], File.ReadAllLines(Counter));
         Assert.Empty(_home.Leftovers);
@@ -95,10 +95,11 @@ public sealed class InterruptionTests : IDisposable
         var text = new StringBuilder();
         for (var i = 0; i < steps; i++)
         {
+            var before = i == 0 ? "{default: start}" : string.Create(CultureInfo.InvariantCulture, $"s{i - 1}/done");
             text.Append(CultureInfo.InvariantCulture, $$"""
 
                   s{{i}}:
-                    in: {name: {default: s{{i}}}, before: {{(i == 0 ? "{default: start}" : $"s{i - 1}/done")}}}
+                    in: {name: {default: s{{i}} }, before: {{before}} }
                     out: [done]
                     run: step.cwl
                 """);
@@ -110,17 +111,17 @@ public sealed class InterruptionTests : IDisposable
             baseCommand: [sh, -c]
             arguments: ['sleep 0.1; test "$(cat {{_home.Root}}/fault 2>/dev/null)" != "$0" && echo $0 >> {{Counter}} && echo $0 > done.txt']
             inputs:
-              name: {type: string, inputBinding: {position: 1}}
+              name: {type: string, inputBinding: {position: 1} }
               before: [string, File]
             outputs:
-              done: {type: File, outputBinding: {glob: done.txt}}
+              done: {type: File, outputBinding: {glob: done.txt} }
             """);
         return _home.Write("chain.cwl", $$"""
             cwlVersion: v1.2
             class: Workflow
             inputs: []
             outputs:
-              last: {type: File, outputSource: s{{steps - 1}}/done}
+              last: {type: File, outputSource: s{{steps - 1}}/done }
             steps:{{text}}
             """);
     }
