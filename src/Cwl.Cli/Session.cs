@@ -9,6 +9,7 @@ using Cwl.Runner.Checking;
 using Cwl.Runner.Documents;
 using Cwl.Runner.Fetching;
 using Cwl.Runner.Graphs;
+using Cwl.Runner.Packing;
 using Cwl.Runner.Templates;
 using Cwl.Runner.Values;
 
@@ -40,9 +41,9 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
             Verb.PrintDot => Print(writer => DotWriter.Write(document.Process, writer)),
             Verb.MakeTemplate => Print(writer => JobTemplateWriter.Write(document.Process, writer)),
             Verb.PrintTargets => Print(TargetList.Of(document.Process)),
-            Verb.PrintDependencies => Print(DependencyList.Of(document.Sources)),
-            Verb.PrintInputDependencies => Print(DependencyList.Of(await JobAsync(sources, arguments, ownJob, interruption.Token))),
-            _ => throw new CliException(CliError.Unsupported, "--pack is not supported."),
+            Verb.PrintDependencies => Print(DependencyWriter.Write(document, DependencyBase(document, arguments.Settings))),
+            Verb.PrintInputDependencies => Print(JobFiles.Of(await JobAsync(sources, arguments, ownJob, interruption.Token))),
+            _ => Print(PackWriter.Pack(document)),
         };
     }
 
@@ -62,6 +63,12 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
         Check(process);
         return await new RunCommand(settings, environment, log, time).RunAsync(process, job, sources.Fetcher, streams.Output, interruption);
     }
+
+    // Null keeps the locations absolute: a document from the web has no folder.
+    private string? DependencyBase(LoadedDocument document, Settings settings) =>
+        settings.DependenciesFromHere ? environment.CurrentDirectory
+        : FileUri.IsFile(document.Process.Uri) ? Path.GetDirectoryName(FileUri.ToPath(UriReference.SplitFragment(document.Process.Uri).Uri))
+        : null;
 
     private int Validate(LoadedDocument document, string name)
     {
@@ -92,6 +99,12 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
         using var text = new StringWriter();
         write(text);
         return Print(text.ToString());
+    }
+
+    private int Print(CwlValue value)
+    {
+        streams.Output.Write([.. CwlJson.Bytes(value, indented: true), (byte)'\n']);
+        return ExitCode.Success;
     }
 
     private int Print(string text)

@@ -125,6 +125,10 @@ internal static class OptionTable
         new("--pack", null, "print the document and all it refers to as one", (s, _) => s with { Verb = Verb.Pack }),
         new("--make-template", null, "print a job file to fill in", (s, _) => s with { Verb = Verb.MakeTemplate }),
         new("--print-deps", null, "print the files that the document is made of", (s, _) => s with { Verb = Verb.PrintDependencies }),
+        new("--relative-deps", "primary|cwd", "what the paths of --print-deps are relative to (default: the document)", (s, v) => s with
+        {
+            DependenciesFromHere = OptionValue.Word("--relative-deps", v, ("primary", false), ("cwd", true)),
+        }),
         new("--print-input-deps", null, "print the files that the job names", (s, _) => s with { Verb = Verb.PrintInputDependencies }),
         new("--print-targets", null, "print the names of the outputs and steps", (s, _) => s with { Verb = Verb.PrintTargets }),
         new("--print-supported-versions", null, "print the versions of CWL that run here", (s, _) => s with { Verb = Verb.SupportedVersions }),

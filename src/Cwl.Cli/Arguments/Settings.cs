@@ -66,6 +66,9 @@ internal sealed record Settings
 
     public string? Overrides { get; init; }
 
+    /// <summary>Whether --print-deps gives paths relative to the current folder and not to the document.</summary>
+    public bool DependenciesFromHere { get; init; }
+
     public Verbosity Verbosity { get; init; } = Verbosity.Normal;
 
     public bool Timestamps { get; init; }

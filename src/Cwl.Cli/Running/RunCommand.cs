@@ -3,6 +3,7 @@ using Cwl.Cli.Logging;
 using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
+using Cwl.Runner.Model;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 using Execution.Admission;
@@ -100,6 +101,12 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         LoadedDocument document, JobOrder job, IResourceFetcher fetcher, RunOptions options, RunReporter reporter, CancellationToken cancellationToken)
     {
         await using var expressions = new ExpressionEvaluator(ExpressionLimits());
+        if (ProcessTree.RequirementsOf(document.Process).Any(requirement => requirement is InlineJavascriptRequirement))
+        {
+            // The engine starts while files are looked at and the first step is made ready.
+            expressions.WarmUp();
+        }
+
         var containers = new ContainerEngines(environment, time).Choose(settings);
         using var disposable = containers as IDisposable;
         var context = new RunContext

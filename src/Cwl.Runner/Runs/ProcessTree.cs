@@ -4,7 +4,7 @@ using Cwl.Runner.Values;
 namespace Cwl.Runner.Runs;
 
 /// <summary>A process and all that its steps run.</summary>
-internal static class ProcessTree
+public static class ProcessTree
 {
     /// <summary>Each process once, outer ones first.</summary>
     public static IEnumerable<CwlProcess> Of(CwlProcess process)
