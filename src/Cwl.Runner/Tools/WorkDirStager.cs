@@ -9,8 +9,8 @@ namespace Cwl.Runner.Tools;
 /// </summary>
 /// <param name="folders">The folders of the call.</param>
 /// <param name="paths">Told what is seen where.</param>
-/// <param name="inplace">Whether writable files are the originals.</param>
-internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, bool inplace)
+/// <param name="updateInPlace">Told of each original that the command may change; null gives it copies.</param>
+internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Action<CwlValue>? updateInPlace)
 {
     private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
     private readonly List<(string StubPath, string Source)> _links = [];
@@ -85,11 +85,15 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, bool
     {
         var source = StagedFile.SourceOf(value);
         SeeListing(value, taskPath);
-        if (writable && !inplace)
+        if (writable && updateInPlace is null)
         {
-            var path = HostPath(target, taskPath, writable: true);
-            FileCopy.Copy(source, path);
+            FileCopy.Copy(source, HostPath(target, taskPath, writable: true));
             return;
+        }
+
+        if (writable)
+        {
+            updateInPlace!(value);
         }
 
         paths.Mount(source, taskPath, writable);
