@@ -1,0 +1,189 @@
+using Cwl.Runner.Documents;
+using Cwl.Runner.Runs;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Tests.Tools;
+
+/// <summary>InitialWorkDirRequirement, run for real on this machine or recorded for containers.</summary>
+public sealed class WorkDirStagerTests
+{
+    private const string Outputs = "outputs: {all: {type: Directory, outputBinding: {glob: .}}}\n";
+
+    [Theory]
+    [InlineData("{entryname: t, entry: 'text '}", "text ")]
+    [InlineData("{entryname: t, entry: \"line\\n\"}", "line\n")]
+    [InlineData("{entryname: t, entry: $(inputs.list)}", "[1, \"two\"]")]
+    [InlineData("{entryname: t, entry: $(inputs.number)}", "7")]
+    [InlineData("{entryname: sub/dir/../t, entry: a}", null)]
+    public async Task Place_Text_IsWritten(string entry, string? expected)
+    {
+        await using var run = new ToolRun();
+        var folder = await PlaceAsync(run, $"[{entry}]", "list: Any, number: int", """{"list": [1, "two"], "number": 7}""");
+        Assert.Equal(expected ?? "a", File.ReadAllText(Path.Join(folder, expected is null ? "sub/t" : "t")));
+    }
+
+    [Fact]
+    public async Task Place_Null_PlacesNothing()
+    {
+        await using var run = new ToolRun();
+        var folder = await PlaceAsync(run, "[$(inputs.none), {entry: $(inputs.none), entryname: n}]", "none: 'File?'", "{}");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task Place_ReadOnlyFile_IsALinkUnderItsNewName()
+    {
+        await using var run = new ToolRun();
+        var path = run.Write("a.txt", "text");
+        var folder = await PlaceAsync(run, "[{entry: $(inputs.f), entryname: b.txt}]", "f: File", FileJob(path));
+        Assert.Equal(path, new FileInfo(Path.Join(folder, "b.txt")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Place_WritableFile_IsACopyWithItsSecondaryFiles()
+    {
+        await using var run = new ToolRun();
+        var path = run.Write("a.txt", "text");
+        run.Write("a.txt.idx");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        var folder = await PlaceAsync(run, "[{entry: $(inputs.f), writable: true}]", "f: {type: File, secondaryFiles: .idx}", FileJob(path));
+        var copy = new FileInfo(Path.Join(folder, "a.txt"));
+        Assert.Null(copy.LinkTarget);
+        Assert.True(copy.UnixFileMode.HasFlag(UnixFileMode.UserWrite));
+        Assert.Null(new FileInfo(Path.Join(folder, "a.txt.idx")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Place_WritableDirectory_IsCopiedDeep()
+    {
+        await using var run = new ToolRun();
+        var path = run.Write("d/sub/a.txt", "text");
+        var job = $$$"""{"d": {"class": "Directory", "path": "{{{Path.Join(run.Folder, "d")}}}"}}""";
+        var folder = await PlaceAsync(run, "[{entry: $(inputs.d), entryname: copy, writable: true}]", "d: Directory", job);
+        Assert.Equal("text", File.ReadAllText(Path.Join(folder, "copy/sub/a.txt")));
+        Assert.NotEqual(path, Path.Join(folder, "copy/sub/a.txt"));
+    }
+
+    [Fact]
+    public async Task Place_EmptyWritableDirectory_Exists()
+    {
+        await using var run = new ToolRun();
+        var folder = await PlaceAsync(run, "[{entry: '$(inputs.d)', writable: true}]", "d: Any", """{"d": {"class": "Directory", "basename": "empty", "listing": []}}""");
+        Assert.True(Directory.Exists(Path.Join(folder, "empty")));
+    }
+
+    [Fact]
+    public async Task Place_ArrayOfFiles_IsFlattened()
+    {
+        await using var run = new ToolRun();
+        var job = $$$"""{"f": [{"class": "File", "path": "{{{run.Write("a")}}}"}, {"class": "File", "path": "{{{run.Write("b")}}}"}]}""";
+        var folder = await PlaceAsync(run, "[$(inputs.f)]", "f: 'File[]'", job);
+        Assert.Equal(["a", "b"], Names(folder));
+        folder = await PlaceAsync(run, "$(inputs.f)", "f: 'File[]'", job);
+        Assert.Equal(["a", "b"], Names(folder));
+    }
+
+    [Fact]
+    public async Task Place_StagedInput_HasItsPathInTheOutputFolder()
+    {
+        var executor = new RecordingExecutor();
+        await using var run = new ToolRun(executor);
+        var path = run.Write("a.txt");
+        await run.OutputsAsync(
+            Tool("[{entry: $(inputs.f), entryname: b.txt}]", "f: {type: File, inputBinding: {}}"), FileJob(path));
+        Assert.Equal(Path.Join(executor.Task.WorkingDirectory, "b.txt"), executor.Task.Command[^1]);
+    }
+
+    [Theory]
+    [InlineData("{entryname: ../t, entry: a}", "does not lie in the output folder")]
+    [InlineData("{entryname: a/../../t, entry: a}", "does not lie in the output folder")]
+    [InlineData("{entryname: /etc/t, entry: a}", "is absolute")]
+    [InlineData("{entry: text}", "needs an entryname")]
+    [InlineData("{entry: $(inputs.f), entryname: t}", "cannot name the 2 files")]
+    [InlineData("$(inputs.number)", "must be Files, Directories or Dirents")]
+    public async Task Place_BadEntry_IsRefused(string entry, string expected)
+    {
+        await using var run = new ToolRun(new RecordingExecutor());
+        var job = $$$"""{"number": 1, "f": [{"class": "File", "path": "{{{run.Write("a")}}}"}, {"class": "File", "path": "{{{run.Write("b")}}}"}]}""";
+        var result = await run.RunAsync(Tool($"[{entry}]", "f: 'File[]', number: int"), job);
+        Assert.Equal(ProcessStatus.PermanentFail, result.Status);
+        Assert.Contains(expected, result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Place_TwoFilesOfOneName_AreRefused()
+    {
+        await using var run = new ToolRun(new RecordingExecutor());
+        var job = $$$"""{"f": [{"class": "File", "path": "{{{run.Write("one/a")}}}"}, {"class": "File", "path": "{{{run.Write("two/a")}}}"}]}""";
+        Assert.Contains("two things as 'a'", (await run.RunAsync(Tool("[$(inputs.f)]", "f: 'File[]'"), job)).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("requirements", true)]
+    [InlineData("hints", false)]
+    public async Task Place_AbsoluteName_NeedsARequiredContainer(string where, bool allowed)
+    {
+        var executor = new RecordingExecutor();
+        await using var run = new ToolRun(containers: executor);
+        var requirement = "InitialWorkDirRequirement: {listing: [{entryname: /opt/t, entry: a}]}";
+        var result = await run.RunAsync(ToolRun.Tool(where == "requirements"
+            ? $"baseCommand: 'true'\ninputs: []\noutputs: []\nrequirements: {{DockerRequirement: {{dockerPull: image}}, {requirement}}}"
+            : $"baseCommand: 'true'\ninputs: []\noutputs: []\nhints: {{DockerRequirement: {{dockerPull: image}}}}\nrequirements: {{{requirement}}}"));
+        Assert.Equal(allowed, result.Status == ProcessStatus.Success);
+        Assert.Equal(allowed ? ["/opt/t"] : [], executor.Tasks.SelectMany(task => task.Mounts).Select(mount => mount.Target));
+    }
+
+    [Fact]
+    public async Task Place_InContainer_MountsAndLeavesALinkBehind()
+    {
+        // As an engine does: where it mounts a file, an empty one stays behind.
+        var executor = new RecordingExecutor(task =>
+        {
+            File.WriteAllText(Path.Join(task.WorkingDirectory, "b.txt"), string.Empty);
+            return 0;
+        });
+        await using var run = new ToolRun(containers: executor);
+        var path = run.Write("a.txt", "text");
+        var outputs = await run.OutputsAsync(
+            ToolRun.Tool("""
+                requirements: {DockerRequirement: {dockerPull: image}, InitialWorkDirRequirement: {listing: [{entry: $(inputs.f), entryname: b.txt}]}}
+                baseCommand: cat
+                inputs: {f: {type: File, inputBinding: {}}}
+                outputs: {o: {type: File, outputBinding: {glob: b.txt}}}
+                """),
+            FileJob(path));
+        Assert.Equal("/var/spool/cwl/b.txt", executor.Task.Command[1]);
+        var file = (CwlFile)outputs["o"];
+        Assert.Equal((FileUri.FromPath(path), "b.txt", 4L), (file.Location, file.Basename, file.Size));
+    }
+
+    [Fact]
+    public async Task Place_InplaceUpdate_ChangesTheOriginal()
+    {
+        await using var run = new ToolRun();
+        var path = run.Write("a.txt", "old");
+        var outputs = await run.OutputsAsync(
+            ToolRun.Tool("""
+                requirements: {InplaceUpdateRequirement: {inplaceUpdate: true}, InitialWorkDirRequirement: {listing: [{entry: $(inputs.f), writable: true}]}}
+                baseCommand: [sh, -c, 'echo new > a.txt']
+                inputs: {f: File}
+                outputs: {o: {type: File, outputBinding: {glob: a.txt}}}
+                """),
+            FileJob(path));
+        Assert.Equal("new\n", File.ReadAllText(path));
+        Assert.Equal(FileUri.FromPath(path), ((CwlFile)outputs["o"]).Location);
+    }
+
+    private static string FileJob(string path) => $$$"""{"f": {"class": "File", "path": "{{{path}}}"}}""";
+
+    private static string Tool(string listing, string inputs) => ToolRun.Tool(
+        $"requirements: {{InitialWorkDirRequirement: {{listing: {listing}}}}}\nbaseCommand: 'true'\ninputs: {{{inputs}}}\n{Outputs}");
+
+    private static async Task<string> PlaceAsync(ToolRun run, string listing, string inputs, string job)
+    {
+        var outputs = await run.OutputsAsync(Tool(listing, inputs), job);
+        return FileUri.ToPath(((CwlDirectory)outputs["all"]).Location!);
+    }
+
+    private static IEnumerable<string?> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+}
