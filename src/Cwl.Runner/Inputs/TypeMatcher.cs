@@ -22,6 +22,10 @@ public static class TypeMatcher
         return faults;
     }
 
+    /// <summary>As <see cref="Check"/>, for an output: there Any takes null too, as the conformance suite has it.</summary>
+    public static IReadOnlyList<string> CheckOutput(CwlType type, CwlValue value, string name) =>
+        value is CwlNull && type is PrimitiveType { Kind: PrimitiveKind.Any } ? [] : Check(type, value, name);
+
     public static bool Matches(CwlType type, CwlValue value) => type switch
     {
         PrimitiveType primitive => MatchesPrimitive(primitive.Kind, value),

@@ -43,7 +43,7 @@ public static class ExpressionToolRunner
         foreach (var output in tool.Outputs)
         {
             var value = FileNormalizer.Normalize(result[output.Id], $"outputs.{output.Id}", faults);
-            faults.AddRange(TypeMatcher.Check(output.Type, value, $"outputs.{output.Id}"));
+            faults.AddRange(TypeMatcher.CheckOutput(output.Type, value, $"outputs.{output.Id}"));
             outputs.Add(new(output.Id, value));
         }
 

@@ -51,7 +51,7 @@ internal sealed class OutputCollector
                     ? await CollectAsync(parameter, parameter.OutputBinding, $"outputs.{parameter.Id}", cancellationToken)
                     : _output.Locate(custom[parameter.Id]);
                 outputs[i] = new(parameter.Id, Finished(value));
-                faults.AddRange(TypeMatcher.Check(parameter.Type, outputs[i].Value, $"outputs.{parameter.Id}"));
+                faults.AddRange(TypeMatcher.CheckOutput(parameter.Type, outputs[i].Value, $"outputs.{parameter.Id}"));
             }
             catch (CwlException exception) when (exception.Error == CwlError.InvalidOutput)
             {

@@ -31,6 +31,14 @@ public sealed class ExpressionToolRunnerTests
         Assert.Contains(expected, result.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAsync_NullForAny_IsAnOutput()
+    {
+        await using var run = new ToolRun();
+        var result = await run.RunAsync(Tool("{o: Any}", "f: Any"), """{"f": {"o": null}}""");
+        Assert.Equal((ProcessStatus.Success, """{"o":null}"""), (result.Status, result.Outputs.ToString()));
+    }
+
     private static string Tool(string outputs, string inputs) => $$$"""
         cwlVersion: v1.2
         class: ExpressionTool

@@ -185,7 +185,7 @@ public sealed class OutputCollectorTests : IAsyncDisposable
         var outputs = await OutputsAsync(
             $$"""mkdir d; echo text > d/a; echo '{"o": {{file}}, "other": 1}' > cwl.output.json""", "o: {type: File, outputBinding: {glob: none}}");
         Assert.Equal(("a", 5L), (((CwlFile)outputs["o"]).Basename, ((CwlFile)outputs["o"]).Size));
-        Assert.Equal(1, outputs.Count);
+        Assert.Single(outputs);
     }
 
     [Theory]
