@@ -16,7 +16,8 @@ public static class CwlRun
         // What a job order requires is laid over the process that it is for, not over the tools of its steps.
         var process = document.Process with { Requirements = [.. document.Process.Requirements, .. job.Requirements] };
         var run = context with { Formats = context.Formats ?? new FormatOntology(document.Schemas, context.Fetcher) };
-        return RunAsync(process, job.Inputs, run, cancellationToken);
+        var inputs = (CwlObject)new FormatNames(document.Namespaces).Expand(job.Inputs);
+        return RunAsync(process, inputs, run, cancellationToken);
     }
 
     /// <summary>

@@ -50,7 +50,11 @@ internal static class ProcessRunner
 
         try
         {
-            return await RunReaderAsync(process, call, context, cancellationToken);
+            var result = process is CommandLineTool tool
+                ? await RunReaderAsync(tool, call, context, cancellationToken)
+                : await ExpressionToolRunner.RunAsync((ExpressionTool)process, call, context, cancellationToken);
+            context.Folders.Close(call.Step, result.Outputs);
+            return result;
         }
         finally
         {
@@ -58,21 +62,23 @@ internal static class ProcessRunner
         }
     }
 
-    // Where files may be updated in place, the tool is on record as a reader of its inputs while it runs.
-    private static async Task<ProcessResult> RunReaderAsync(CwlProcess process, ToolCall call, RunContext context, CancellationToken cancellationToken)
+    // Where files may be updated in place, a command is on record as a reader of its inputs while it runs.
+    private static async Task<ProcessResult> RunReaderAsync(CommandLineTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken)
     {
-        context.Generations?.BeginRead(call.Step, call.Inputs);
+        if (context.Generations is not { } generations)
+        {
+            return await CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken);
+        }
+
+        generations.BeginRead(call.Step, call.Inputs);
         try
         {
-            var result = process is CommandLineTool tool
-                ? await CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken)
-                : await ExpressionToolRunner.RunAsync((ExpressionTool)process, call, context, cancellationToken);
-            context.Folders.Close(call.Step, result.Outputs);
-            return context.Generations is { } generations ? result with { Outputs = (CwlObject)generations.Mark(result.Outputs) } : result;
+            var result = await CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken);
+            return result with { Outputs = (CwlObject)generations.Mark(result.Outputs) };
         }
         finally
         {
-            context.Generations?.EndRead(call.Step, call.Inputs);
+            generations.EndRead(call.Step, call.Inputs);
         }
     }
 

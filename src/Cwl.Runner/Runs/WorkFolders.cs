@@ -148,9 +148,10 @@ public sealed class WorkFolders(RunOptions options)
 
     private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != FileAttributes.None;
 
-    private HashSet<WorkFolder> FoldersOf(CwlValue value)
+    // Once for each file: a value may be retained as a whole and released in parts.
+    private List<WorkFolder> FoldersOf(CwlValue value)
     {
-        var folders = new HashSet<WorkFolder>();
+        var folders = new List<WorkFolder>();
         foreach (var path in FileLocations.PathsIn(value))
         {
             if (Find(path) is { } folder)

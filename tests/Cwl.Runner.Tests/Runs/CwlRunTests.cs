@@ -214,4 +214,22 @@ public sealed class CwlRunTests
         Assert.Null(result.Reason);
         Assert.Equal("by the job\n", File.ReadAllText(Path.Join(run.Output, "name")));
     }
+
+    [Fact]
+    public async Task RunAsync_FormatWithAPrefixOfTheDocument_IsWrittenOut()
+    {
+        await using var run = new TestRun();
+        var input = run.Write("data/x", "x");
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            $namespaces: {edam: "http://edamontology.org/"}
+            inputs: {f: {type: File, format: edam:format_2330}}
+            outputs: {o: {type: File, outputSource: f}}
+            steps: []
+            """,
+            $$$"""{"f": {"class": "File", "location": "file://{{{input}}}", "format": "edam:format_2330"}}""");
+        Assert.Equal("http://edamontology.org/format_2330", ((CwlFile)result.Outputs["o"]).Format);
+    }
 }
