@@ -49,7 +49,7 @@ public sealed class TypeMatcherTests
     {
         var colours = new EnumType(["red", "green"]);
         Assert.Empty(TypeMatcher.Check(colours, "red", "x"));
-        Assert.Equal("inputs.c: expected one of red, green, got string \"blue\".", Assert.Single(TypeMatcher.Check(colours, "blue", "inputs.c")));
+        Assert.Equal("inputs.c: expected enum (red, green), got string \"blue\".", Assert.Single(TypeMatcher.Check(colours, "blue", "inputs.c")));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TypeMatcherTests
     {
         var optional = new UnionType([new PrimitiveType(PrimitiveKind.Null), new RecordType([Field("name", Text)])]);
         Assert.Equal("inputs.r.name: expected string, got int 1.", Assert.Single(TypeMatcher.Check(optional, Value("""{"name": 1}"""), "inputs.r")));
-        Assert.Equal("inputs.r: expected record with name?, got int 1.", Assert.Single(TypeMatcher.Check(optional, Value("1"), "inputs.r")));
+        Assert.Equal("inputs.r: expected null | record (name: string), got int 1.", Assert.Single(TypeMatcher.Check(optional, Value("1"), "inputs.r")));
     }
 
     [Fact]
