@@ -18,8 +18,6 @@ internal sealed class HostEnvironment
     /// <summary>All variables, for --preserve-entire-environment.</summary>
     public IReadOnlyDictionary<string, string> Variables => _variables;
 
-    public string? SearchPath => this["PATH"];
-
     /// <summary>Where temporary folders go by default, ending with a slash: TMPDIR, as for every Unix program.</summary>
     public string TemporaryPrefix => this["TMPDIR"] is { Length: > 0 } folder ? Path.TrimEndingDirectorySeparator(folder) + "/" : "/tmp/";
 
@@ -31,8 +29,11 @@ internal sealed class HostEnvironment
     /// <summary>Whether the user asks all programs for plain text (https://no-color.org), or the terminal can do nothing else.</summary>
     public bool WantsPlainText => this["NO_COLOR"] is { Length: > 0 } || this["TERM"] is null or "" or "dumb";
 
-    /// <summary>The Docker engine's address, as its own client reads it.</summary>
-    public string? DockerHost => this["DOCKER_HOST"];
+    /// <summary>Where converted images are kept: CWL_SINGULARITY_CACHE, as for cwltool, else below the user's cache folder.</summary>
+    public string SingularityImages =>
+        this["CWL_SINGULARITY_CACHE"] is { Length: > 0 } folder ? Path.GetFullPath(folder, CurrentDirectory)
+        : this["XDG_CACHE_HOME"] is { Length: > 0 } cache && Path.IsPathRooted(cache) ? Path.Combine(cache, "cwl-runner", "images")
+        : Path.Combine(this["HOME"] ?? "/tmp", ".cache", "cwl-runner", "images");
 
     public string? this[string name] => _variables.GetValueOrDefault(name);
 

@@ -9,7 +9,9 @@ internal static class FailureText
 {
     private const int TailLines = 20;
 
-    public static string Of(StepEnded ended, RunningStep? step, bool keepsWorkFolders)
+    private static readonly string[] Refusals = ["Permission denied", "Operation not permitted", "Read-only file system"];
+
+    public static string Of(StepEnded ended, RunningStep? step, bool keepsWorkFolders, bool isConfined)
     {
         var text = new StringBuilder($"{ended.Step}: {StatusText.Of(ended.Status)}");
         if (ended.Reason is { } reason)
@@ -26,6 +28,11 @@ internal static class FailureText
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  exit code: {task.ExitCode}, after {Quantity.Of(task.Elapsed)}");
             AppendTail(text, task.ErrorTail);
+            if (isConfined && Refusals.Any(refusal => task.ErrorTail.Contains(refusal, StringComparison.Ordinal)))
+            {
+                text.Append("\n  it ran in a sandbox, where a tool reaches only its inputs, its own folders and $TMPDIR (not /tmp), and no sockets;");
+                text.Append("\n  --sandbox=bubblewrap gives it a /tmp of its own, --no-sandbox all that you can reach");
+            }
         }
 
         if (step is not null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cwl.Runner.Runs;
+using Execution.Local;
 
 namespace Cwl.Cli.Logging;
 
@@ -15,6 +16,9 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
 
     /// <summary>Whether the work folders stay, which decides what is said of a failed one.</summary>
     public bool KeepsWorkFolders { get; init; }
+
+    /// <summary>What confines commands on this machine; null where nothing does.</summary>
+    public LocalExecutor? Confining { get; init; }
 
     public void Report(RunEvent value)
     {
@@ -49,6 +53,11 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     public void Finish()
     {
         Dispose();
+        if (Confining?.UnconfinedBecause is { } reason)
+        {
+            log.Info($"Commands ran without a sandbox: {reason}");
+        }
+
         if (log.Shows(LogLevel.Info) && _summary.Table() is { } table)
         {
             log.Plain(table);
@@ -73,7 +82,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
             log.Debug($"{started.Step}: works in {started.WorkDirectory}");
         }
 
-        _board.Start(new RunningStep(started.Step, started.Time, started.WorkDirectory, started.Command));
+        _board.Start(new RunningStep(started.Step, started.Time, started.WorkDirectory, started.Command, started.Image is null));
         if (_isLive)
         {
             LazyInitializer.EnsureInitialized(ref _timer, StartTimer);
@@ -98,7 +107,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         _summary.Add(ended);
         if (ended.Status != ProcessStatus.Success)
         {
-            log.Error(FailureText.Of(ended, step, KeepsWorkFolders));
+            log.Error(FailureText.Of(ended, step, KeepsWorkFolders, isConfined: step is { IsLocal: true } && Confining is { UnconfinedBecause: null }));
         }
         else if (log.Shows(LogLevel.Info))
         {

@@ -14,12 +14,14 @@ namespace Cwl.Cli.Running;
 /// <summary>Runs a process: puts the engine together as the options say, and hands back what it made.</summary>
 internal sealed class RunCommand(Settings settings, HostEnvironment environment, LogWriter log, TimeProvider time)
 {
+    private readonly LocalExecutor _local = new(new LocalExecutorOptions { Sandbox = settings.Sandbox }, time);
+
     public async Task<int> RunAsync(LoadedDocument document, JobOrder job, IResourceFetcher fetcher, Stream output, Interruption interruption)
     {
         var outputDirectory = Path.GetFullPath(settings.OutputDirectory ?? ".", environment.CurrentDirectory);
         using var events = settings.EventFile is { } file ? EventFile.Create(Path.GetFullPath(file, environment.CurrentDirectory), time) : null;
         using var directory = OpenDirectory(document.Process.Uri, outputDirectory);
-        using var reporter = new RunReporter(log, events, time) { KeepsWorkFolders = settings.KeepTemporary };
+        using var reporter = new RunReporter(log, events, time) { KeepsWorkFolders = settings.KeepTemporary, Confining = settings.Sandbox == LocalSandbox.Off ? null : _local };
         events?.RunStarted(document.Process.Uri, outputDirectory);
         try
         {
@@ -107,14 +109,13 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             expressions.WarmUp();
         }
 
-        var containers = new ContainerEngines(environment, time).Choose(settings);
-        using var disposable = containers as IDisposable;
+        using var containers = new ContainerEngines(environment, log, time).Choose(settings);
         var context = new RunContext
         {
             Options = options,
             Expressions = expressions,
             Fetcher = fetcher,
-            Local = new LocalExecutor(new LocalExecutorOptions { Sandbox = settings.Sandbox }, time),
+            Local = _local,
             Containers = containers,
             Admission = new ResourceAdmission(MachineResources.Detect(), time),
             Events = reporter,
