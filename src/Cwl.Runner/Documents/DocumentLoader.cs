@@ -3,6 +3,7 @@ using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Documents.Reading;
 using Cwl.Runner.Fetching;
 using Cwl.Runner.Model;
+using Cwl.Runner.Validation;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Documents;
@@ -33,6 +34,11 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
         var process = chosen is null ? null : reader.Read(document, chosen);
         var processes = document.Processes.Select(node => reader.Read(document, node)).OfType<CwlProcess>().ToList();
         CheckGraph(document, faults);
+        if (process is not null)
+        {
+            new FeatureCheck(faults).Check(process);
+        }
+
         faults.ThrowIfAny();
         return new LoadedDocument
         {

@@ -16,7 +16,9 @@ internal sealed class TypeReader(ReadContext context)
         ["null", "boolean", "int", "long", "float", "double", "string", "File", "Directory", "Any"];
 
     /// <summary>The type; Any, with a fault reported, where it is not one.</summary>
-    public CwlType Read(Node node) => node switch
+    public CwlType Read(Node node) => context.Types.Counted(ReadAny(node), node);
+
+    private CwlType ReadAny(Node node) => node switch
     {
         ScalarNode { Kind: ScalarKind.String or ScalarKind.Null } name => ReadName(name.Kind == ScalarKind.Null ? "null" : name.Text.Trim(), name),
         SequenceNode list => ReadUnion(list),
@@ -24,11 +26,16 @@ internal sealed class TypeReader(ReadContext context)
         _ => Invalid(node, $"A type must be a name, a list or a schema, not {node.Description}."),
     };
 
-    private CwlType ReadName(string name, Node at)
+    private CwlType ReadName(string name, Node at, int suffixes = 0)
     {
+        if (suffixes > TypeTable.DeepestType)
+        {
+            throw TypeTable.TooDeep(at);
+        }
+
         if (name.EndsWith('?'))
         {
-            return Union([Null, ReadName(name[..^1], at)]);
+            return Union([Null, ReadName(name[..^1], at, suffixes + 1)]);
         }
 
         if (name.EndsWith("[]", StringComparison.Ordinal))
@@ -39,7 +46,7 @@ internal sealed class TypeReader(ReadContext context)
                 return Any;
             }
 
-            return new ArrayType(ReadName(items, at));
+            return context.Types.Counted(new ArrayType(ReadName(items, at, suffixes + 1)), at);
         }
 
         var term = at.File.Namespaces.Term(name);
