@@ -24,6 +24,12 @@ internal sealed class RunNotes(string stateDirectory, TimeProvider time)
     /// <summary>The folder that a note names, where it still exists.</summary>
     public static string? Read(string note)
     {
+        // The usual case; an exception here would be a tenth of a whole run.
+        if (!File.Exists(note))
+        {
+            return null;
+        }
+
         try
         {
             var path = File.ReadAllText(note);

@@ -50,6 +50,7 @@ internal sealed class RunnerHome : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
         {
+            UseShellExecute = false,
             WorkingDirectory = Outputs,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
