@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Cwl.Runner.Runs;
 
 namespace Cwl.Cli.Running;
 
@@ -67,13 +68,13 @@ internal sealed class RunDirectory : IDisposable
             return;
         }
 
-        Remove(Work);
+        FolderRemoval.TryRemove(Work);
     }
 
     /// <summary>Leaves no trace of the run.</summary>
     public void RemoveAll()
     {
-        Remove(Path);
+        FolderRemoval.TryRemove(Path);
         if (_note is not null)
         {
             File.Delete(_note);
@@ -101,7 +102,7 @@ internal sealed class RunDirectory : IDisposable
             return false;
         }
 
-        Remove(path);
+        FolderRemoval.TryRemove(path);
         return true;
     }
 
@@ -117,7 +118,7 @@ internal sealed class RunDirectory : IDisposable
 
         foreach (var work in keepWork ? [] : Directory.GetDirectories(path, WorkName + "*"))
         {
-            Remove(work);
+            FolderRemoval.TryRemove(work);
         }
 
         return resumed;
@@ -163,32 +164,6 @@ internal sealed class RunDirectory : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
-        }
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Gone is what was wanted.
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Unlock(path);
-            Directory.Delete(path, recursive: true);
-        }
-    }
-
-    // A tool may leave folders that it made unwritable, also for their owner.
-    private static void Unlock(string path)
-    {
-        foreach (var folder in Directory.EnumerateDirectories(path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
-        {
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

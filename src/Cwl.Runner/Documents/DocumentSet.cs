@@ -93,6 +93,18 @@ internal sealed class DocumentSet(IResourceFetcher fetcher, LoadOptions options,
             throw TooLarge(uri);
         }
 
+        try
+        {
+            return await ReadAllAsync(stream, uri, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new CwlException(CwlError.NotFound, $"{uri} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private async Task<byte[]> ReadAllAsync(Stream stream, string uri, CancellationToken cancellationToken)
+    {
         using var content = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
         var buffer = new byte[1 << 16];
         for (var count = await stream.ReadAsync(buffer, cancellationToken); count > 0; count = await stream.ReadAsync(buffer, cancellationToken))

@@ -1,4 +1,5 @@
 using Cwl.Runner.Documents;
+using Cwl.Runner.Interop;
 
 namespace Cwl.Runner.Fetching;
 
@@ -51,6 +52,11 @@ public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDispos
     // load more than the reading.
     private Stream OpenFile(string path, string uri)
     {
+        if (Path.Exists(path) && !FileKind.IsRegular(path))
+        {
+            throw new CwlException(CwlError.NotFound, Directory.Exists(path) ? $"{path} is a folder, not a file." : $"{path} is a pipe or a device, not a file.");
+        }
+
         try
         {
             var stream = new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
@@ -64,7 +70,7 @@ public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDispos
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CwlException(CwlError.NotFound, Directory.Exists(path) ? $"{path} is a folder, not a file." : $"{path} cannot be read: {ReasonOf(exception, uri)}", exception);
+            throw new CwlException(CwlError.NotFound, $"{path} cannot be read: {ReasonOf(exception, uri)}", exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Cwl.Runner.Documents;
+using Cwl.Runner.Interop;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 
@@ -21,6 +22,11 @@ public static class FileContents
         }
 
         var path = FileUri.ToPath(file.Location!);
+        if (Path.Exists(path) && !FileKind.IsRegular(path))
+        {
+            throw new CwlException(CwlError.InvalidInput, $"loadContents reads files; '{path}' is a folder, a pipe or a device.");
+        }
+
         try
         {
             var bytes = await ReadAsync(path, cancellationToken);

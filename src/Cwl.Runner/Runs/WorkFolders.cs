@@ -178,20 +178,7 @@ public sealed class WorkFolders(RunOptions options)
         }
     }
 
-    // What cannot be removed (a container wrote as another user) must not fail a step that has succeeded.
-    private void Remove(WorkFolder folder)
-    {
-        try
-        {
-            Directory.Delete(_root + folder.Name, recursive: true);
-        }
-        catch (IOException)
-        {
-        }
-        catch (UnauthorizedAccessException)
-        {
-        }
-    }
+    private void Remove(WorkFolder folder) => FolderRemoval.TryRemove(_root + folder.Name);
 
     private static string NameOf(string step)
     {

@@ -1,3 +1,5 @@
+using Cwl.Runner.Interop;
+
 namespace Cwl.Runner.Tools;
 
 /// <summary>Copies that the command may change. File.Copy clones blocks where the file system can.</summary>
@@ -40,6 +42,11 @@ internal static class FileCopy
 
     private static void CopyFile(string source, string target)
     {
+        if (!FileKind.IsRegular(source))
+        {
+            throw new IOException($"'{source}' cannot be copied: it is a pipe, a socket or a device, or a link to nothing.");
+        }
+
         File.Copy(source, target);
         var mode = File.GetUnixFileMode(target);
         if (!mode.HasFlag(UnixFileMode.UserWrite))

@@ -36,6 +36,9 @@ internal sealed class OutputCollector
         _listing = requirements.Find<LoadListingRequirement>()?.LoadListing ?? (tool.Version == CwlVersion.V10 ? LoadListing.Deep : LoadListing.None);
     }
 
+    /// <summary>Size of what the command itself may say of its outputs.</summary>
+    public required long MaxObjectBytes { get; init; }
+
     /// <exception cref="CwlException"><see cref="CwlError.InvalidOutput"/> with all faults; or an expression that failed.</exception>
     public async Task<CwlObject> CollectAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +74,14 @@ internal sealed class OutputCollector
             return null;
         }
 
-        var bytes = await File.ReadAllBytesAsync(_output.Follow(path), cancellationToken);
+        path = _output.Follow(path);
+        _output.CheckKind(path);
+        if (new FileInfo(path).Length is var size && size > MaxObjectBytes)
+        {
+            throw new CwlException(CwlError.InvalidOutput, $"{CustomOutput} has {size} bytes; the limit is {MaxObjectBytes}.");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         return CwlJson.Read(bytes, CustomOutput) as CwlObject
             ?? throw new CwlException(CwlError.InvalidOutput, $"{CustomOutput} must hold a JSON object.");
     }

@@ -1,5 +1,6 @@
 using Cwl.Runner.Documents;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Interop;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Tools;
@@ -96,6 +97,15 @@ internal sealed class OutputFolder(CallFolders folders, StagedPaths paths)
         return null;
     }
 
+    /// <exception cref="CwlException">What the command left there is no file.</exception>
+    public void CheckKind(string real)
+    {
+        if (RelativePath.Below(folders.Output, real) is { } below && !FileKind.IsRegular(real))
+        {
+            throw new CwlException(CwlError.InvalidOutput, $"Output '{below}' is a pipe, a socket or a device, not a file.");
+        }
+    }
+
     private CwlValue Describe(string host, string taskPath, string basename)
     {
         var real = Follow(host);
@@ -105,6 +115,7 @@ internal sealed class OutputFolder(CallFolders folders, StagedPaths paths)
             return new CwlDirectory { Location = location, Path = taskPath, Basename = basename };
         }
 
+        CheckKind(real);
         var file = new CwlFile { Location = location, Path = taskPath, Dirname = Path.GetDirectoryName(taskPath), Size = FileNormalizer.SizeOf(location) };
         return FileNames.Named(file, basename);
     }

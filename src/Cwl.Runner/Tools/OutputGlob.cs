@@ -52,6 +52,7 @@ internal static class OutputGlob
                 var name = Path.GetFileName(path);
                 if (GlobPattern.Matches(parts[index], name))
                 {
+                    CheckName(path);
                     Take(folder, prefix, name, parts, index, found);
                 }
             }
@@ -68,6 +69,15 @@ internal static class OutputGlob
         else if (Exists(path))
         {
             found.Add(prefix + name);
+        }
+    }
+
+    /// <summary>Refuses a name whose bytes are not UTF-8: .NET reads it with replacement characters, by which the file cannot be found again.</summary>
+    public static void CheckName(string path)
+    {
+        if (path.Contains('\uFFFD', StringComparison.Ordinal) && !Exists(path))
+        {
+            throw new CwlException(CwlError.InvalidOutput, $"The output '{Path.GetFileName(path)}' has a name that is not UTF-8.");
         }
     }
 

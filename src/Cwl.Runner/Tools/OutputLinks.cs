@@ -2,17 +2,18 @@ namespace Cwl.Runner.Tools;
 
 /// <summary>
 /// The symbolic links inside a folder that is an output. After this they hold on this machine, wherever the folder is moved: relative
-/// inside the folder, else absolute, to a file of the call's outputs or inputs.
+/// inside the folder, else absolute, to a file of the call's outputs or inputs. All else in it must be files and folders.
 /// </summary>
 internal sealed class OutputLinks(OutputFolder output)
 {
-    /// <exception cref="CwlException">A link leads outside.</exception>
+    /// <exception cref="CwlException">A link leads outside, or something is neither file nor folder.</exception>
     public void Settle(string folder) => Settle(folder, folder);
 
     private void Settle(string top, string folder)
     {
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
+            OutputGlob.CheckName(entry.FullName);
             if (entry.LinkTarget is { } target)
             {
                 Settle(top, entry, target);
@@ -20,6 +21,10 @@ internal sealed class OutputLinks(OutputFolder output)
             else if (entry is DirectoryInfo)
             {
                 Settle(top, entry.FullName);
+            }
+            else
+            {
+                output.CheckKind(entry.FullName);
             }
         }
     }

@@ -53,7 +53,7 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
         plan.WorkDir.LinkStubs();
         if (!context.Options.KeepWorkDirectories)
         {
-            Directory.Delete(plan.Folders.Temporary, recursive: true);
+            FolderRemoval.TryRemove(plan.Folders.Temporary);
         }
 
         var status = _task.Outcome == TaskOutcome.Completed ? ExitCodes.StatusOf(tool, _task.ExitCode) : ProcessStatus.PermanentFail;
@@ -62,7 +62,8 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
             return Failure(status, CwlError.StepFailed, Why(_task, command, plan));
         }
 
-        var outputs = await new OutputCollector(tool, plan, call.Requirements, _task.ExitCode).CollectAsync(cancellationToken);
+        var collector = new OutputCollector(tool, plan, call.Requirements, _task.ExitCode) { MaxObjectBytes = context.Options.MaxOutputObjectBytes };
+        var outputs = await collector.CollectAsync(cancellationToken);
         return new ProcessResult(ProcessStatus.Success, outputs);
     }
 
