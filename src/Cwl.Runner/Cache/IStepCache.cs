@@ -13,8 +13,9 @@ public interface IStepCache
     /// </summary>
     /// <param name="tool">The tool.</param>
     /// <param name="call">Its complete inputs and requirements.</param>
+    /// <param name="context">The run, which is told of a result that was kept.</param>
     /// <param name="run">Runs the tool.</param>
     /// <param name="cancellationToken">Stops waiting and running.</param>
     Task<ProcessResult> GetOrRunAsync(
-        CommandLineTool tool, ToolCall call, Func<CancellationToken, Task<ProcessResult>> run, CancellationToken cancellationToken);
+        CommandLineTool tool, ToolCall call, RunContext context, Func<CancellationToken, Task<ProcessResult>> run, CancellationToken cancellationToken);
 }

@@ -8,6 +8,6 @@ public static class CommandLineToolRunner
 {
     public static Task<ProcessResult> RunAsync(CommandLineTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken) =>
         context.Cache is { } cache
-            ? cache.GetOrRunAsync(tool, call, token => new ToolExecution(tool, call, context).RunAsync(token), cancellationToken)
+            ? cache.GetOrRunAsync(tool, call, context, token => new ToolExecution(tool, call, context).RunAsync(token), cancellationToken)
             : new ToolExecution(tool, call, context).RunAsync(cancellationToken);
 }

@@ -34,7 +34,7 @@ internal static class ContainerChoice
     }
 
     /// <exception cref="CwlException">The requirement does not say what image it means.</exception>
-    public static ContainerSpec Spec(DockerRequirement docker, CallFolders folders)
+    public static ContainerSpec Spec(DockerRequirement docker, string workingDirectory, string temporaryDirectory)
     {
         var (source, text) = docker switch
         {
@@ -50,8 +50,8 @@ internal static class ContainerChoice
                 ?? throw new CwlException(CwlError.InvalidDocument, "DockerRequirement needs dockerPull, or a dockerImageId for what it loads, builds or imports."),
             Source = source,
             SourceText = text,
-            WorkingDirectory = folders.TaskOutput,
-            TemporaryDirectory = folders.TaskTemporary,
+            WorkingDirectory = workingDirectory,
+            TemporaryDirectory = temporaryDirectory,
             SharedMemoryBytes = docker.SharedMemoryBytes,
         };
     }

@@ -54,7 +54,7 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
             Command = await CommandAsync(expressions, cancellationToken),
             WorkingDirectory = folders.Output,
             TemporaryDirectory = folders.Temporary,
-            Container = docker is null ? null : ContainerChoice.Spec(docker, folders),
+            Container = docker is null ? null : ContainerChoice.Spec(docker, folders.TaskOutput, folders.TaskTemporary),
             Resources = resources.ToTaskResources(context.Options),
             Mounts = paths.Mounts,
         };

@@ -1,4 +1,5 @@
 using System.Text;
+using Cwl.Runner.Cache;
 using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
@@ -17,9 +18,11 @@ internal sealed class TestRun : IAsyncDisposable, IProgress<RunEvent>
     {
         Folder = Directory.CreateTempSubdirectory("cwl-test-").FullName;
         var options = new RunOptions { OutputDirectory = Path.Join(Folder, "out"), WorkDirectory = Path.Join(Folder, "work") };
+        options = change is null ? options : change(options);
         Context = new RunContext
         {
-            Options = change is null ? options : change(options),
+            Options = options,
+            Cache = options.CacheDirectory is null ? null : new StepCache(options),
             Expressions = _expressions,
             Fetcher = new FileFetcher(),
             Local = new LocalExecutor(new LocalExecutorOptions()),

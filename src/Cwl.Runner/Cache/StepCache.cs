@@ -1,0 +1,83 @@
+using Cwl.Runner.Model;
+using Cwl.Runner.Runs;
+using Cwl.Runner.Tools;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Cache;
+
+/// <summary>
+/// Results of tools in a folder, one entry a call, named by a digest of all that the result depends on. An entry comes to be by one
+/// rename, so that a run that is killed leaves whole entries only; the next run goes on from them.
+/// </summary>
+public sealed class StepCache : IStepCache
+{
+    private readonly CacheFolder _folder;
+    private readonly StepKeys _keys;
+    private readonly KeyedLocks _flights = new();
+
+    /// <param name="options">The run's; its cache folder must be set.</param>
+    public StepCache(RunOptions options)
+    {
+        _folder = new CacheFolder(options.CacheDirectory ?? throw new ArgumentException("The options name no folder for the cache.", nameof(options)));
+        _keys = new StepKeys(new FileIdentities(options));
+    }
+
+    public async Task<ProcessResult> GetOrRunAsync(
+        CommandLineTool tool, ToolCall call, RunContext context, Func<CancellationToken, Task<ProcessResult>> run, CancellationToken cancellationToken)
+    {
+        if (await _keys.OfAsync(tool, call, context, cancellationToken) is not { } key)
+        {
+            return await run(cancellationToken);
+        }
+
+        // A second call of the same key waits for the first, and then finds its result; it runs itself when the first one failed.
+        using var flight = await _flights.EnterAsync(key, cancellationToken);
+        if (_folder.Find(key, context.Time.GetUtcNow()) is { } entry && Restore(entry, key, call, context) is { } outputs)
+        {
+            context.Events.Report(new StepEnded(call.Step, ProcessStatus.Success) { Time = context.Time.GetUtcNow(), FromCache = true });
+            return new ProcessResult(ProcessStatus.Success, outputs);
+        }
+
+        var result = await run(cancellationToken);
+        if (result.Status == ProcessStatus.Success)
+        {
+            Keep(result.Outputs, key, call, context);
+        }
+
+        return result;
+    }
+
+    private CwlObject? Restore(CacheEntry entry, string key, ToolCall call, RunContext context)
+    {
+        try
+        {
+            var root = entry.IsEmpty ? string.Empty : context.Folders.Create(call.Step);
+            entry.LinkTo(root);
+            _keys.Files.SetOrigin(root, key);
+            return new OutputLocations(call.Inputs, context.Options).FromEntry(entry.Outputs, root);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process removed the entry meanwhile: the tool runs again.
+            return null;
+        }
+    }
+
+    private void Keep(CwlObject outputs, string key, ToolCall call, RunContext context)
+    {
+        if (new OutputLocations(call.Inputs, context.Options).ToEntry(outputs) is not { } kept)
+        {
+            return;
+        }
+
+        try
+        {
+            _folder.Add(key, kept);
+            _keys.Files.SetOrigin(kept.Root, key);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            context.Events.Report(new RunWarning(call.Step, $"Its result could not be kept for later runs: {exception.Message}"));
+        }
+    }
+}

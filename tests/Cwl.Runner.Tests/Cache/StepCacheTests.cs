@@ -1,0 +1,295 @@
+using Cwl.Runner.Cache;
+using Cwl.Runner.Documents;
+using Cwl.Runner.Runs;
+using Cwl.Runner.Tests.Runs;
+using Cwl.Runner.Values;
+
+namespace Cwl.Runner.Tests.Cache;
+
+public sealed class StepCacheTests : IDisposable
+{
+    private const string Cat = """
+        cwlVersion: v1.2
+        class: CommandLineTool
+        baseCommand: cat
+        inputs: {file: {type: File, inputBinding: {}}}
+        outputs: {out: {type: stdout}}
+        stdout: copy.txt
+        """;
+
+    private const string Chain = """
+        cwlVersion: v1.2
+        class: Workflow
+        inputs: {file: File}
+        outputs: {out: {type: File, outputSource: third/out}}
+        steps:
+          first: {run: cat.cwl, in: {file: file}, out: [out]}
+          second: {run: cat.cwl, in: {file: first/out}, out: [out]}
+          third: {run: last.cwl, in: {file: second/out}, out: [out]}
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("cwl-cache-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetOrRun_SameCallAgain_IsTakenFromTheCache(bool isTemporary)
+    {
+        var input = Write("in.txt", "text");
+        await RunAsync(Cat, File(input), isTemporary);
+
+        var again = await RunAsync(Cat, File(input), isTemporary);
+
+        Assert.Equal(["main.cwl: cached"], again.Steps);
+        Assert.Equal("text", again.Text("out"));
+    }
+
+    [Fact]
+    public async Task GetOrRun_KeptByContent_FollowsContentAndNotPlaceOrTime()
+    {
+        await RunAsync(Cat, File(Write("in.txt", "text")));
+
+        Assert.Equal(["main.cwl: cached"], (await RunAsync(Cat, File(Write("other/in.txt", "text")))).Steps);
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, File(Write("other.txt", "text")))).Steps);
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, File(Write("in.txt", "new!")))).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_TemporaryAndInputTouched_RunsAgain()
+    {
+        var input = Write("in.txt", "text");
+        await RunAsync(Cat, File(input), isTemporary: true);
+        System.IO.File.SetLastWriteTimeUtc(input, DateTime.UnixEpoch);
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, File(input), isTemporary: true)).Steps);
+    }
+
+    [Theory]
+    [InlineData("baseCommand: cat", "baseCommand: [cat, -u]")]
+    [InlineData("stdout: copy.txt", "stdout: other.txt")]
+    [InlineData("stdout: copy.txt", "stdout: copy.txt\nrequirements: {EnvVarRequirement: {envDef: {A: b}}}")]
+    [InlineData("stdout: copy.txt", "stdout: copy.txt\nhints: {ResourceRequirement: {coresMin: 2}}")]
+    [InlineData("inputBinding: {}", "inputBinding: {prefix: --}")]
+    public async Task GetOrRun_ToolChanged_RunsAgain(string before, string after)
+    {
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(Cat, input);
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat.Replace(before, after, StringComparison.Ordinal), input)).Steps);
+        Assert.Equal(["main.cwl: cached"], (await RunAsync("# a comment\nlabel: A name\n" + Cat, input)).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_StagedFileOfTheDocumentChanged_RunsAgain()
+    {
+        var script = Write("script.sh", "echo one");
+        var tool = $$"""
+            {cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, script.sh], inputs: [], outputs: {out: stdout},
+             requirements: {InitialWorkDirRequirement: {listing: [{class: File, location: "{{FileUri.FromPath(script)}}"}]} } }
+            """;
+        await RunAsync(tool, "{}");
+        Write("script.sh", "echo two");
+
+        var again = await RunAsync(tool, "{}");
+
+        Assert.Equal(["main.cwl: run"], again.Steps);
+        Assert.Equal("two\n", again.Text("out"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetOrRun_WorkflowThatFailed_GoesOnWhereItWas(bool isTemporary)
+    {
+        var input = File(Write("in.txt", "text"));
+        var failing = Cat.Replace("baseCommand: cat", "baseCommand: 'false'", StringComparison.Ordinal);
+        var first = await RunAsync(Chain, input, isTemporary, ("cat.cwl", Cat), ("last.cwl", failing));
+        Assert.Equal(["first: run", "second: run", "third: PermanentFail"], first.Steps);
+
+        var again = await RunAsync(Chain, input, isTemporary, ("cat.cwl", Cat), ("last.cwl", Cat));
+
+        // By content, the third step is the same call as the second one.
+        Assert.Equal(["first: cached", "second: cached", isTemporary ? "third: run" : "third: cached"], again.Steps);
+        Assert.Equal("text", again.Text("out"));
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("$(inputs.reuse)")]
+    public async Task GetOrRun_WorkReuseOff_RunsAgain(string reuse)
+    {
+        var tool = Cat.Replace("inputs: {", $"requirements: {{WorkReuse: {{enableReuse: {reuse}}}}}\ninputs: {{reuse: {{type: boolean, default: false}}, ", StringComparison.Ordinal);
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(tool, input);
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(tool, input)).Steps);
+        Assert.False(Directory.Exists(Kept));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetOrRun_KeptFileWasChanged_RunsAgain(bool isLonger)
+    {
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(Cat, input);
+        System.IO.File.WriteAllText(Directory.GetFiles(Kept, "copy.txt", SearchOption.AllDirectories).Single(), isLonger ? "longer" : "evil");
+
+        var again = await RunAsync(Cat, input);
+
+        Assert.Equal(["main.cwl: run"], again.Steps);
+        Assert.Equal("text", again.Text("out"));
+        Assert.Equal(["main.cwl: cached"], (await RunAsync(Cat, input)).Steps);
+    }
+
+    [Theory]
+    [InlineData("result.json", "{\"outputs\": {\"o")]
+    [InlineData("result.json", "{\"outputs\": 1}")]
+    [InlineData("files/out/copy.txt", null)]
+    public async Task GetOrRun_BrokenEntry_RunsAgain(string file, string? content)
+    {
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(Cat, input);
+        var path = Path.Join(Directory.GetDirectories(Kept).Single(), file);
+        System.IO.File.Delete(path);
+        if (content is not null)
+        {
+            System.IO.File.WriteAllText(path, content);
+        }
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, input)).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_EqualCallsAtOnce_RunOnce()
+    {
+        var workflow = """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: {ScatterFeatureRequirement: {}}
+            inputs: {file: File, times: 'int[]'}
+            outputs: {out: {type: 'File[]', outputSource: each/out}}
+            steps: {each: {run: cat.cwl, scatter: unused, in: {file: file, unused: times}, out: [out]}}
+            """;
+        var tool = Cat.Replace("baseCommand: cat", "baseCommand: [sh, -c, 'sleep 0.1; cat \"$0\"']", StringComparison.Ordinal);
+        var job = $$"""{"file": {"class": "File", "path": "{{Write("in.txt", "text")}}"}, "times": [1, 1, 1, 1, 1, 1]}""";
+
+        var run = await RunAsync(workflow, job, isTemporary: false, ("cat.cwl", tool));
+
+        Assert.Single(run.Steps, step => step.EndsWith("run", StringComparison.Ordinal));
+        Assert.Equal(5, run.Steps.Count(step => step.EndsWith("cached", StringComparison.Ordinal)));
+        Assert.Equal(6, ((CwlList)run.Outputs["out"]).Count);
+    }
+
+    [Fact]
+    public async Task GetOrRun_FoldersLinksLiteralsAndInputs_ComeBackAsTheyWere()
+    {
+        var tool = """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: [sh, -c, "mkdir -p d/empty d/sub; echo a > d/sub/a.txt; ln -s sub/a.txt d/link; ln -s $(inputs.file.path) d/from; chmod +x d/sub/a.txt; echo '#1' > '#1.txt'"]
+            inputs: {file: File, folder: Directory}
+            outputs:
+              dir: {type: Directory, outputBinding: {glob: d}}
+              odd: {type: File, outputBinding: {glob: '#1.txt'}}
+              same: {type: File, outputBinding: {outputEval: $(inputs.file)}}
+              part: {type: Directory, outputBinding: {outputEval: $(inputs.folder)}}
+              none: {type: File?, outputBinding: {glob: none}}
+              number: {type: float, outputBinding: {outputEval: $(inputs.file.size)}}
+            """;
+        Write("folder/b.txt", "b");
+        var job = $$"""{"file": {"class": "File", "path": "{{Write("in.txt", "text")}}"}, "folder": {"class": "Directory", "path": "{{Path.Join(_folder, "folder")}}"} }""";
+        var first = await RunAsync(tool, job);
+
+        var again = await RunAsync(tool, job);
+
+        Assert.Equal(["main.cwl: cached"], again.Steps);
+        Assert.Equal(Shown(first), Shown(again));
+        Assert.True(System.IO.File.GetUnixFileMode(Path.Join(again.Folder, "out", "d", "sub", "a.txt")).HasFlag(UnixFileMode.UserExecute));
+        Assert.True(Directory.Exists(Path.Join(again.Folder, "out", "d", "empty")));
+
+        static string Shown(Finished run) => run.Outputs.ToString().Replace(run.Folder, "/run", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetOrRun_ToolFailed_IsNotKept()
+    {
+        var failing = Cat.Replace("baseCommand: cat", "baseCommand: 'false'", StringComparison.Ordinal);
+        var input = File(Write("in.txt", "text"));
+
+        await RunAsync(failing, input);
+
+        Assert.False(Directory.Exists(Kept));
+    }
+
+    [Fact]
+    public async Task GetOrRun_LeftoversOfAKilledRun_DoNotMatter()
+    {
+        Directory.CreateDirectory(Path.Join(Kept, ".tmp-0123", "files"));
+        var input = File(Write("in.txt", "text"));
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, input)).Steps);
+        Assert.Equal(["main.cwl: cached"], (await RunAsync(Cat, input)).Steps);
+    }
+
+    [Fact]
+    public async Task Evict_TooLargeOrTooOld_RemovesTheOnesUsedLongestAgo()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(80);
+        await RunAsync(Cat, File(Write("a.txt", new string('a', 1000))));
+        var oldest = Directory.GetDirectories(Kept).Single();
+        Directory.SetLastWriteTimeUtc(oldest, now.UtcDateTime.AddDays(-2));
+        await RunAsync(Cat, File(Write("b.txt", new string('b', 1000))));
+        var newest = Directory.GetDirectories(Kept).Single(folder => folder != oldest);
+        Directory.SetLastWriteTimeUtc(newest, now.UtcDateTime.AddDays(-1));
+        var cache = new CacheFolder(Kept);
+
+        Assert.Equal(0, cache.Evict(maxBytes: 10_000, TimeSpan.FromDays(3), now));
+        Assert.Equal(1, cache.Evict(maxBytes: 2_000, TimeSpan.FromDays(3), now));
+        Assert.Equal([newest], Directory.GetDirectories(Kept));
+        Assert.Equal(1, cache.Evict(maxBytes: 10_000, TimeSpan.FromHours(1), now));
+        Assert.Empty(Directory.GetDirectories(Kept));
+    }
+
+    private string Kept => Path.Join(_folder, "cache");
+
+    private static string File(string path) => $$"""{"file": {"class": "File", "path": "{{path}}"} }""";
+
+    private string Write(string name, string content)
+    {
+        var path = Path.Join(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    private async Task<Finished> RunAsync(string document, string job, bool isTemporary = false, params (string Name, string Content)[] documents)
+    {
+        await using var run = new TestRun(options => options with { CacheDirectory = Kept, CacheIsTemporary = isTemporary });
+        foreach (var (name, content) in documents)
+        {
+            run.Write(name, content);
+        }
+
+        var result = await run.RunAsync(document, job);
+        var copy = Path.Join(_folder, "results", Path.GetFileName(run.Folder));
+        Directory.CreateDirectory(copy);
+        if (Directory.Exists(run.Output))
+        {
+            Directory.Move(run.Output, Path.Join(copy, "out"));
+        }
+
+        var outputs = (CwlObject)CwlJson.Read(System.Text.Encoding.UTF8.GetBytes(result.Outputs.ToString().Replace(run.Folder, copy, StringComparison.Ordinal)), "test");
+        return new Finished(copy, outputs, [.. run.Events.OfType<StepEnded>().Select(Shown)]);
+    }
+
+    private static string Shown(StepEnded ended) =>
+        $"{ended.Step}: {(ended.FromCache ? "cached" : ended.Status == ProcessStatus.Success ? "run" : ended.Status.ToString())}";
+
+    private sealed record Finished(string Folder, CwlObject Outputs, IReadOnlyList<string> Steps)
+    {
+        public string Text(string output) => System.IO.File.ReadAllText(FileUri.ToPath(((CwlFile)Outputs[output]).Location!));
+    }
+}
