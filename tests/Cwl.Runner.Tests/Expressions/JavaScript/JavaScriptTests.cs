@@ -73,14 +73,24 @@ public sealed class JavaScriptTests : IAsyncDisposable
 
     [RequiresTheory("node")]
     [InlineData("$(typeof process + typeof require + typeof module + typeof globalThis.Buffer)", "\"undefinedundefinedundefinedundefined\"")]
-    [InlineData("${ try { return inputs.constructor.constructor('return process')().pid; } catch (e) { return e.name; } }", "\"EvalError\"")]
-    [InlineData("${ try { return eval('1'); } catch (e) { return e.name; } }", "\"EvalError\"")]
+    [InlineData("${ try { return inputs.constructor.constructor('return process')().pid; } catch (e) { return e.name; } }", "\"ReferenceError\"")]
+    [InlineData("${ try { return __cwl.constructor('return process')().pid; } catch (e) { return e.name; } }", "\"ReferenceError\"")]
+    [InlineData("${ return eval('typeof process') + new Function('return typeof require')(); }", "\"undefinedundefined\"")]
     [InlineData("""
         ${ var seen = 'nothing';
            import('fs').then(fs => { seen = fs.readFileSync('/etc/passwd', 'utf8'); },
              e => { try { seen = e.constructor.constructor('return process')().pid; } catch (blocked) { seen = 'blocked'; } });
            return {toJSON() { return seen; }}; }
         """, "\"nothing\"")]
+    [InlineData("""
+        ${ import('fs').catch(e => {
+             var engine, bent;
+             try { engine = e.constructor.constructor('return process')(); } catch (refused) { }
+             try { e.constructor.constructor.prototype.call = 1; bent = e.constructor.constructor.prototype.call === 1; } catch (refused) { }
+             if (engine || bent) for (;;);
+           });
+           return 'still in'; }
+        """, "\"still in\"")]
     [InlineData("${ Error.prepareStackTrace = (e, frames) => frames.map(f => typeof f.getThis() + typeof f.getFunction()).join(); return new Error().stack.includes('function') || new Error().stack.includes('object'); }", "false")]
     public async Task Evaluate_WayOut_IsClosed(string text, string json) => Assert.Equal(json, (await EvaluateAsync(text)).ToString());
 
