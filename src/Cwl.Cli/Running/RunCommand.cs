@@ -1,5 +1,6 @@
 using Cwl.Cli.Arguments;
 using Cwl.Cli.Logging;
+using Cwl.Runner.Cache;
 using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
@@ -120,9 +121,14 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             Admission = new ResourceAdmission(MachineResources.Detect(), time),
             Events = reporter,
             Time = time,
+            Cache = CacheFor(document.Process, options),
         };
         return await CwlRun.RunAsync(document, job, context, cancellationToken);
     }
+
+    // A single tool that was killed has nothing to go on from: only a cache for good is worth its while.
+    private static StepCache? CacheFor(CwlProcess process, RunOptions options) =>
+        options.CacheDirectory is null || (options.CacheIsTemporary && process is not Workflow) ? null : new StepCache(options);
 
     private ExpressionOptions ExpressionLimits()
     {
