@@ -82,9 +82,15 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         };
     }
 
+    /// <summary>PATH always goes on: commands on this machine are those that the user would get.</summary>
     private Dictionary<string, string> PreservedEnvironment()
     {
         var preserved = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (environment["PATH"] is { } path)
+        {
+            preserved["PATH"] = path;
+        }
+
         foreach (var name in settings.PreserveEnvironment ? environment.Variables.Keys : settings.PreservedVariables)
         {
             if (environment[name] is { } value)

@@ -76,6 +76,13 @@ internal sealed class ToolFolders
             return;
         }
 
+        // pyenv, rbenv and asdf: scripts that look for the chosen version anywhere in their installation.
+        if (Path.GetFileName(folder) == "shims" && Path.GetDirectoryName(folder) is { Length: > 1 } installation)
+        {
+            found.Add(installation);
+            return;
+        }
+
         if (Path.GetFileName(folder) is not ("bin" or "sbin") || Path.GetDirectoryName(folder) is not { Length: > 1 } root)
         {
             return;
