@@ -26,7 +26,8 @@ public sealed class RequiresTheoryAttribute : TheoryAttribute
 
     public RequiresTheoryAttribute(params string[] needs) => Skip = Missing(needs);
 
-    internal static string? Missing(string[] needs)
+    /// <summary>What of it is absent, in words; null when nothing is.</summary>
+    public static string? Missing(string[] needs)
     {
         var missing = needs.Where(need => !IsThere(need)).ToArray();
         return missing.Length == 0 ? null : "needs " + string.Join(", ", missing);

@@ -42,24 +42,22 @@ internal sealed unsafe class LandlockRuleset : IDisposable
     /// <summary>Allows what is named at a file, or at a folder and all below it; nothing when there is no such path.</summary>
     public void Allow(string path, PathAccess access)
     {
-        using var file = new SafeFileHandle(ConfinementApi.open(path, ConfinementApi.PathOnly | EventApi.CloseOnExec, 0), ownsHandle: true);
-        if (file.IsInvalid)
+        using var rule = PathRule.Open(path, access);
+        if (rule is not null)
         {
-            return;
+            Allow(rule);
         }
+    }
 
-        if (!Directory.Exists(path))
-        {
-            access &= PathAccess.OfFile;
-        }
-
-        var rule = stackalloc byte[sizeof(ulong) + sizeof(int)];
-        *(ulong*)rule = (ulong)access & _handled;
-        *(int*)(rule + sizeof(ulong)) = (int)file.DangerousGetHandle();
-        if (ConfinementApi.AddPathRule(_ruleset, rule) != 0)
+    public void Allow(PathRule rule)
+    {
+        var attributes = stackalloc byte[sizeof(ulong) + sizeof(int)];
+        *(ulong*)attributes = (ulong)rule.Access & _handled;
+        *(int*)(attributes + sizeof(ulong)) = (int)rule.File.DangerousGetHandle();
+        if (ConfinementApi.AddPathRule(_ruleset, attributes) != 0)
         {
             throw new ExecutionException(
-                ExecutionError.EngineUnavailable, $"Landlock refuses a rule for '{path}': {Marshal.GetLastPInvokeErrorMessage()}.");
+                ExecutionError.EngineUnavailable, $"Landlock refuses a rule for '{rule.Path}': {Marshal.GetLastPInvokeErrorMessage()}.");
         }
     }
 

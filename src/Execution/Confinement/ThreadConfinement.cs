@@ -39,6 +39,25 @@ internal sealed class ThreadConfinement(bool network) : IDisposable
             && ConfinementApi.RestrictThread(Paths.Descriptor) == 0;
     }
 
+    /// <summary>
+    /// Keeps the files that are the task's streams; they must exist. A tool may open /dev/stdin and its like again, which stand for them.
+    /// </summary>
+    public void KeepStreams(string? input, params ReadOnlySpan<string?> outputs)
+    {
+        if (input is not null)
+        {
+            Paths.Allow(input, PathAccess.ReadFile);
+        }
+
+        foreach (var output in outputs)
+        {
+            if (output is not null)
+            {
+                Paths.Allow(output, PathAccess.ReadFile | PathAccess.WriteFile | PathAccess.Truncate);
+            }
+        }
+    }
+
     public void Dispose() => Paths.Dispose();
 
     /// <summary>Takes them from what a program of root gets when it starts; the kernel ends the list by refusing.</summary>

@@ -17,34 +17,46 @@ internal sealed class LandlockSandbox
 
     private readonly ToolFolders _tools = new();
 
+    /// <summary>The rules of every task, held open: to look their paths up again would take longer than all the rest.</summary>
+    private readonly Lazy<PathRule[]> _common = new(() => [.. Common().OfType<PathRule>()]);
+
     public ProcessStart Confine(ProcessStart start, TaskSpec task)
     {
         var confinement = new ThreadConfinement(task.Network);
         var rules = confinement.Paths;
-        foreach (var folder in SystemFolders.All.Concat(ReadableFolders))
+        foreach (var rule in _common.Value)
         {
-            rules.Allow(folder, PathAccess.Read);
+            rules.Allow(rule);
         }
 
-        AllowDevices(rules, task);
+        AllowAskedFor(rules, task);
         foreach (var (path, writable) in new SandboxView(start, task, _tools).Paths)
         {
             rules.Allow(path, writable ? PathAccess.Write : PathAccess.Read);
         }
 
-        AllowStreams(rules, start);
         return start with { Confinement = confinement };
     }
 
-    private static void AllowDevices(LandlockRuleset rules, TaskSpec task)
+    private static IEnumerable<PathRule?> Common()
     {
+        // A link leads into a folder that has a rule itself.
+        foreach (var folder in SystemFolders.All.Concat(ReadableFolders).Where(folder => new DirectoryInfo(folder).LinkTarget is null))
+        {
+            yield return PathRule.Open(folder, PathAccess.Read);
+        }
+
         foreach (var device in Devices)
         {
-            rules.Allow(device, PathAccess.OfFile & ~PathAccess.Execute);
+            yield return PathRule.Open(device, PathAccess.OfFile & ~PathAccess.Execute);
         }
 
         // Semaphores and shared memory of the C library live there; without the right to list them those of others are not found.
-        rules.Allow(SharedMemory, PathAccess.Write & ~(PathAccess.ReadFolder | PathAccess.Execute));
+        yield return PathRule.Open(SharedMemory, PathAccess.Write & ~(PathAccess.ReadFolder | PathAccess.Execute));
+    }
+
+    private static void AllowAskedFor(LandlockRuleset rules, TaskSpec task)
+    {
         if (task.Resources.Gpus > 0)
         {
             foreach (var device in GpuDevices.All)
@@ -58,20 +70,6 @@ internal sealed class LandlockSandbox
         if (task.Network && NameResolution.File is { } file)
         {
             rules.Allow(file, PathAccess.ReadFile);
-        }
-    }
-
-    /// <summary>A tool may open /dev/stdin and its like again, which stand for the files.</summary>
-    private static void AllowStreams(LandlockRuleset rules, ProcessStart start)
-    {
-        if (start.StandardInput is { } input)
-        {
-            rules.Allow(input, PathAccess.ReadFile);
-        }
-
-        foreach (var output in new[] { start.StandardOutput, start.StandardError }.OfType<string>())
-        {
-            rules.Allow(output, PathAccess.ReadFile | PathAccess.WriteFile | PathAccess.Truncate);
         }
     }
 }

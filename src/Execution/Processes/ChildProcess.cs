@@ -38,6 +38,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
 
         _confinement = start.Confinement;
         _streams = new StandardStreams(start);
+        _confinement?.KeepStreams(start.StandardInput, start.StandardOutput, start.StandardError);
         _spawn = _streams.Fault is null ? new NativeSpawn(start, _streams) : null;
     }
 

@@ -1,0 +1,260 @@
+using System.Net;
+using System.Net.Sockets;
+using Execution.Local;
+using Execution.Processes;
+using Testing;
+
+namespace Execution.Tests.Local;
+
+public sealed class LocalExecutorTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("local").FullName;
+
+    public static TheoryData<LocalSandbox> Sandboxes =>
+        [.. new[]
+        {
+            (LocalSandbox.Off, RequiresTheoryAttribute.Missing([])),
+            (LocalSandbox.Landlock, RequiresTheoryAttribute.Missing([RequiresTheoryAttribute.Landlock])),
+            (LocalSandbox.Bubblewrap, RequiresTheoryAttribute.Missing([RequiresTheoryAttribute.Sandbox])),
+        }.Where(sandbox => sandbox.Item2 is null).Select(sandbox => sandbox.Item1)];
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_EndedByASignal_Is128AndTheSignal(LocalSandbox sandbox)
+    {
+        var result = await RunAsync(sandbox, Shell("kill -KILL $$"));
+
+        Assert.Equal((TaskOutcome.Completed, 137), (result.Outcome, result.ExitCode));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_ABusyTask_TellsItsTimeAndMemory(LocalSandbox sandbox)
+    {
+        const long size = 150_000_000;
+
+        var result = await RunAsync(sandbox, Shell($"x=$(head -c {size} /dev/zero | tr '\\0' x); echo ${{#x}}"));
+
+        Assert.InRange(result.Usage.CpuTime, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(60));
+        Assert.InRange(result.Usage.PeakRamBytes, size, size * 6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_WhatATaskLeavesRunning_IsKilledAtItsEnd(LocalSandbox sandbox)
+    {
+        await RunAsync(sandbox, Shell("(while :; do echo x >> beat; sleep 0.02; done) & sleep 0.2"));
+
+        var length = new FileInfo(Inside("beat")).Length;
+        await Task.Delay(200);
+        Assert.Equal(length, new FileInfo(Inside("beat")).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_AProgramBesideTheTool_IsFoundAndReadable(LocalSandbox sandbox)
+    {
+        var tools = Directory.CreateDirectory(Path.Combine(_root, "tools of mine")).FullName;
+        Script(Path.Combine(tools, "tool"), "#!/bin/sh\necho ran >&2");
+
+        Assert.Equal("ran\n", (await RunAsync(sandbox, NewTask(Path.Combine(tools, "tool")))).ErrorTail);
+        Assert.Equal("ran\n", (await RunAsync(sandbox, NewTask("tool") with { Environment = SearchPath(tools + ":/usr/bin:/bin") })).ErrorTail);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_AProgramInTheWorkingFolder_IsFoundByItsRelativePath(LocalSandbox sandbox)
+    {
+        Script(Inside("own.sh"), "#!/bin/sh\nexit 9");
+
+        Assert.Equal(9, (await RunAsync(sandbox, NewTask("./own.sh"))).ExitCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_WithNetwork_ReachesOthers(LocalSandbox sandbox)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var result = await RunAsync(sandbox, NewTask("bash", "-c", FormattableString.Invariant($"exec 3<>/dev/tcp/127.0.0.1/{port}")) with { Network = true });
+
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_DeviceNames_StandForTheStreams(LocalSandbox sandbox)
+    {
+        await RunAsync(sandbox, Shell("echo a > /dev/stdout; echo b > /dev/stderr; echo c > /dev/null") with { StandardOutput = Path.Combine(_root, "o.txt") });
+
+        Assert.Equal("a\n", await File.ReadAllTextAsync(Path.Combine(_root, "o.txt")));
+    }
+
+    [RequiresFact(RequiresTheoryAttribute.Landlock, "python3")]
+    public async Task Run_UnderLandlock_MakesNoSocketsButPairs()
+    {
+        var script = """
+            import socket
+            for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX, socket.AF_NETLINK):
+                try:
+                    socket.socket(family)
+                    raise SystemExit(10)
+                except PermissionError:
+                    pass
+            a, b = socket.socketpair()
+            a.send(b"x")
+            raise SystemExit(0 if b.recv(1) == b"x" else 11)
+            """;
+
+        Assert.Equal(0, (await RunAsync(LocalSandbox.Landlock, NewTask("python3", "-c", script))).ExitCode);
+    }
+
+    [RequiresFact(RequiresTheoryAttribute.Landlock)]
+    public async Task Run_UnderLandlock_ReachesNoOtherProcess()
+    {
+        var self = Environment.ProcessId;
+
+        var result = await RunAsync(LocalSandbox.Landlock, Shell(
+            $"! cat /proc/{self}/environ && ! ls /proc/{self}/root/ && ! ls /tmp && ! ls /root && grep -q 'NoNewPrivs:.1' /proc/self/status"));
+
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_ThatIgnoresItsEnd_IsKilledAfterTheGrace()
+    {
+        var executor = new LocalExecutor(new LocalExecutorOptions { Sandbox = LocalSandbox.Off, StopGrace = TimeSpan.FromMilliseconds(100) });
+
+        var result = await executor.RunAsync(Shell("trap '' TERM; while :; do sleep 0.05; done") with { TimeLimit = TimeSpan.FromMilliseconds(300) }, null, default);
+
+        Assert.Equal((TaskOutcome.TimedOut, 137), (result.Outcome, result.ExitCode));
+    }
+
+    [Fact]
+    public async Task Run_AskedToEnd_MayCleanUp()
+    {
+        var result = await RunAsync(LocalSandbox.Off, Shell("trap 'echo cleaned > done; exit 5' TERM; while :; do sleep 0.05; done") with
+        {
+            TimeLimit = TimeSpan.FromMilliseconds(300),
+        });
+
+        Assert.Equal((TaskOutcome.TimedOut, 5), (result.Outcome, result.ExitCode));
+        Assert.True(File.Exists(Inside("done")));
+    }
+
+    [Fact]
+    public async Task Run_WithAnObserverThatThrows_StopsTheTaskAndThrows()
+    {
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => new LocalExecutor(new LocalExecutorOptions()).RunAsync(
+            Shell("echo x; sleep 300"), new ThrowingProgress(), default).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Run_ATaskWithManyFaults_NamesThemAll()
+    {
+        var task = NewTask("a", "b\0c") with
+        {
+            Environment = new Dictionary<string, string> { ["A=B"] = "x", ["OK"] = "y\0" },
+            Container = new ContainerSpec { Image = "debian", WorkingDirectory = "/w" },
+        };
+
+        var error = await Assert.ThrowsAsync<ExecutionException>(() => RunAsync(LocalSandbox.Off, task));
+
+        Assert.Equal(ExecutionError.InvalidTask, error.Error);
+        Assert.Equal(4, error.Message.Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public async Task Run_AMountOutsideItsFolders_IsInvalid()
+    {
+        var task = Shell("true") with { Mounts = [new Mount("/etc/passwd", "/srv/passwd"), new Mount("/usr", Inside("u")), new Mount("/etc/passwd", Inside("u/p"))] };
+
+        var error = await Assert.ThrowsAsync<ExecutionException>(() => RunAsync(LocalSandbox.Off, task));
+
+        Assert.Equal(2, error.Message.Split(Environment.NewLine).Length);
+        Assert.False(Path.Exists("/usr/p"));
+    }
+
+    [Fact]
+    public async Task Run_AFileThatIsNoProgram_SaysSo()
+    {
+        await File.WriteAllTextAsync(Inside("text"), "x");
+
+        var result = await RunAsync(LocalSandbox.Off, NewTask("./text"));
+
+        Assert.Equal(TaskOutcome.NotStarted, result.Outcome);
+        Assert.Contains("not a program", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WithAnInputThatIsNotThere_NamesIt()
+    {
+        var result = await RunAsync(LocalSandbox.Off, Shell("cat") with { StandardInput = Inside("none") });
+
+        Assert.Equal((TaskOutcome.NotStarted, -1), (result.Outcome, result.ExitCode));
+        Assert.Contains(Inside("none"), result.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_WhereBubblewrapIsRefused_RunsWithoutUnlessItMust(bool isRequired)
+    {
+        var refusing = Path.Combine(_root, "bwrap");
+        Script(refusing, "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1");
+        var bubblewrap = new BubblewrapRun(new Bubblewrap(refusing), new ProcessRun(TimeProvider.System, TimeSpan.Zero), isRequired);
+        var task = Shell("exit 7");
+
+        var running = bubblewrap.RunAsync(LocalTask.Start(task, "/bin/sh"), task, null, default);
+
+        if (isRequired)
+        {
+            Assert.Equal(ExecutionError.EngineUnavailable, (await Assert.ThrowsAsync<ExecutionException>(() => running)).Error);
+        }
+        else
+        {
+            Assert.Equal(7, (await running).ExitCode);
+        }
+
+        Assert.Contains("No permissions", bubblewrap.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_WithASandboxThatIsNotThere_Throws() =>
+        Assert.Equal(
+            ExecutionError.EngineUnavailable,
+            Assert.Throws<ExecutionException>(() => new LocalExecutor(new LocalExecutorOptions { Sandbox = LocalSandbox.Bubblewrap, BubblewrapPaths = ["/no/bwrap"] })).Error);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static Task<TaskResult> RunAsync(LocalSandbox sandbox, TaskSpec task) =>
+        new LocalExecutor(new LocalExecutorOptions { Sandbox = sandbox }).RunAsync(task, null, default).WaitAsync(TimeSpan.FromSeconds(60));
+
+    private static void Script(string path, string text)
+    {
+        File.WriteAllText(path, text + "\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    private static Dictionary<string, string> SearchPath(string path) => new() { ["PATH"] = path };
+
+    private TaskSpec Shell(string script) => NewTask("sh", "-c", script);
+
+    private TaskSpec NewTask(params string[] command) => new()
+    {
+        Name = "t",
+        Command = command,
+        WorkingDirectory = Directory.CreateDirectory(Path.Combine(_root, "work")).FullName,
+        TemporaryDirectory = Directory.CreateDirectory(Path.Combine(_root, "tmp")).FullName,
+        Environment = SearchPath("/usr/local/bin:/usr/bin:/bin"),
+    };
+
+    private string Inside(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "work")).FullName, name);
+
+    private sealed class ThrowingProgress : IProgress<TaskLine>
+    {
+        public void Report(TaskLine value) => throw new TimeZoneNotFoundException("an odd fault");
+    }
+}
