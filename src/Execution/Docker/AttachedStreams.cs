@@ -15,6 +15,7 @@ internal sealed class AttachedStreams : IDisposable
     private const byte ErrorStream = 2;
 
     private readonly Socket _connection;
+    private readonly BufferedStream _received;
     private readonly OutputSink _output;
     private readonly OutputSink _error;
     private readonly string? _input;
@@ -22,6 +23,9 @@ internal sealed class AttachedStreams : IDisposable
     public AttachedStreams(Socket connection, TaskSpec task, IProgress<TaskLine>? observer)
     {
         _connection = connection;
+
+        // Now, because a socket whose sending half is closed counts as not connected, and no stream is made of that.
+        _received = new BufferedStream(new NetworkStream(connection, ownsSocket: true), BufferBytes);
         _input = task.StandardInput;
         _output = new OutputSink(task.StandardOutput, observer, isError: false);
         _error = task.StandardError is not null && task.StandardError == task.StandardOutput
@@ -33,7 +37,7 @@ internal sealed class AttachedStreams : IDisposable
 
     public void Dispose()
     {
-        _connection.Dispose();
+        _received.Dispose();
         _output.Dispose();
         _error.Dispose();
     }
@@ -68,16 +72,15 @@ internal sealed class AttachedStreams : IDisposable
 
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
-        await using var stream = new BufferedStream(new NetworkStream(_connection, ownsSocket: false), BufferBytes);
         var header = new byte[HeaderBytes];
         var buffer = new byte[BufferBytes];
-        while (await stream.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken) == HeaderBytes)
+        while (await _received.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken) == HeaderBytes)
         {
             var sink = header[0] == ErrorStream ? _error : _output;
             var left = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
             while (left > 0)
             {
-                var count = await stream.ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), cancellationToken);
+                var count = await _received.ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), cancellationToken);
                 if (count == 0)
                 {
                     return;

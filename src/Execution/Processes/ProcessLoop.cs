@@ -54,7 +54,9 @@ internal sealed unsafe class ProcessLoop
     {
         var id = Interlocked.Increment(ref _lastId);
         _watched[id] = watched;
-        Control(EventApi.ControlAdd, descriptor, 0, id);
+
+        // The kernel reports a hang-up even to those who wait for nothing; in this way only once.
+        Control(EventApi.ControlAdd, descriptor, EventApi.OneShot, id);
         return id;
     }
 
