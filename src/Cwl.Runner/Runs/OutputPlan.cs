@@ -55,6 +55,11 @@ internal sealed class OutputPlan(string outputDirectory, SafeLinks links)
         {
             var placement = new OutputPlacement(group[i], sources[i], Path.Join(folder.Path, names[i]));
             _placements[group[i]] = placement;
+            if (group[i] is CwlDirectory && Directory.Exists(sources[i]))
+            {
+                links.Remember(sources[i]!);
+            }
+
             if (group[i] is CwlDirectory { Listing: { } listing } && sources[i] is null)
             {
                 AddAll(listing, new TargetFolder(placement.Target));

@@ -8,7 +8,18 @@ namespace Cwl.Runner.Runs;
 /// </summary>
 internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs)
 {
+    private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _inputs = new(() => [.. inputs.SelectMany(FileLocations.PathsIn)]);
+
+    /// <summary>Remembers what the links in a folder lead to, before anything is moved: afterwards they point at what is gone.</summary>
+    /// <exception cref="CwlException">A link that leads elsewhere, or nowhere.</exception>
+    public void Remember(string folder)
+    {
+        foreach (var link in WorkFolders.LinksIn(folder))
+        {
+            _targets[link] = TargetOf(link)!;
+        }
+    }
 
     /// <summary>The path without links. A path outside the run's folders is what the user named and stays.</summary>
     /// <exception cref="CwlException">A link that leads elsewhere, or nowhere.</exception>
@@ -33,6 +44,11 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
     /// <exception cref="CwlException">A link that leads elsewhere, or nowhere.</exception>
     public string? TargetOf(string path)
     {
+        if (_targets.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
         if (new FileInfo(path).LinkTarget is null)
         {
             return null;

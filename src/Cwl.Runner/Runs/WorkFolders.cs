@@ -139,7 +139,8 @@ public sealed class WorkFolders(RunOptions options)
         Retain(targets);
     }
 
-    private static FileSystemEnumerable<string> LinksIn(string folder) =>
+    /// <summary>The symbolic links in a folder and the folders in it.</summary>
+    internal static FileSystemEnumerable<string> LinksIn(string folder) =>
         new(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = (ref entry) => IsLink(ref entry),

@@ -40,7 +40,6 @@ public sealed class HostileExpressionTests
     [InlineData("${ return {o: process.env}; }")]
     [InlineData("${ return {o: require('fs').readFileSync('/etc/passwd', 'utf8')}; }")]
     [InlineData("${ return {o: this.constructor.constructor('return process')().env}; }")]
-    [InlineData("${ return {o: eval('1')}; }")]
     [InlineData("}); process.exit(0); (function() {")]
     [InlineData("${ } )(); process.exit(0); (function() { }")]
     public Task Evaluate_Hostile_Fails(string expression) => AssertFails(expression, "");

@@ -199,6 +199,21 @@ public sealed class OutputRelocatorTests
         Assert.Equal("d[lib.so,lib.so.1]", Shape(outputs["o"]));
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("z")]
+    public async Task RelocateAsync_LinkBeforeOrAfterItsTarget_LeadsThere(string name)
+    {
+        await using var run = new TestRun();
+        var folder = Path.GetDirectoryName(Made(run, "d/m.txt", "here"))!;
+        Directory.CreateDirectory(Path.Join(folder, "sub"));
+        File.CreateSymbolicLink(Path.Join(folder, name), "m.txt");
+        File.CreateSymbolicLink(Path.Join(folder, "sub", name), "../m.txt");
+        await RelocateAsync(run, new CwlDirectory { Location = FileUri.FromPath(folder) });
+        Assert.Equal("m.txt", new FileInfo(Path.Join(run.Output, "d", name)).LinkTarget);
+        Assert.Equal("here", File.ReadAllText(Path.Join(run.Output, "d", "sub", name)));
+    }
+
     [Fact]
     public async Task RelocateAsync_LinkAtTheTarget_IsReplacedNotWrittenThrough()
     {
@@ -235,7 +250,7 @@ public sealed class OutputRelocatorTests
     {
         var folder = new TargetFolder("/out");
         var watch = Stopwatch.StartNew();
-        var last = Enumerable.Range(1, 50_000).Select(i => folder.Take([("x", $"file {i}")])[0]).Last();
+        var last = Enumerable.Range(1, 50_000).Select(i => folder.Take([("x", $"file {i}")])[0]).ToList()[^1];
         Assert.Equal("x_50000", last);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
     }

@@ -9,11 +9,12 @@ namespace Cwl.Runner.Documents.Reading;
 /// </summary>
 internal static class VersionUpdate
 {
+    private static readonly Requirement[] TakenForGranted = [new LoadListingRequirement(LoadListing.Deep), new NetworkAccessRequirement(CwlBoolean.True)];
+
     public static CwlProcess Apply(CwlProcess process) => process.Version != CwlVersion.V10
         ? process
         : process with
         {
-            // First, so that the document's own win.
-            Hints = [new LoadListingRequirement(LoadListing.Deep), new NetworkAccessRequirement(CwlBoolean.True), .. process.Hints],
+            Hints = [.. TakenForGranted.Where(hint => process.Hints.All(given => given.GetType() != hint.GetType())), .. process.Hints],
         };
 }
