@@ -11,6 +11,8 @@ internal sealed class JavaScriptPool : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
 
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
     private readonly ExpressionOptions _options;
     private readonly NodeLauncher _launcher;
     private readonly BlockingCollection<JavaScriptRequest> _requests = new();
@@ -64,9 +66,16 @@ internal sealed class JavaScriptPool : IAsyncDisposable
             workers = [.. _workers];
         }
 
-        await Task.WhenAll(workers);
-        _requests.Dispose();
-        _stopped.Dispose();
+        try
+        {
+            await Task.WhenAll(workers).WaitAsync(StopLimit, CancellationToken.None);
+            _requests.Dispose();
+            _stopped.Dispose();
+        }
+        catch (TimeoutException)
+        {
+            // A thread that waits for a process which the kernel does not let die: it is a background thread, and nobody waits for it.
+        }
     }
 
     private void AddWorker()

@@ -82,6 +82,12 @@ internal sealed class NodeLauncher(ExpressionOptions options)
         start.ArgumentList.Add(Limits);
         start.ArgumentList.Add("sh");
         start.ArgumentList.Add(((options.HeapMegabytes + OverheadMegabytes) << 10).ToString(CultureInfo.InvariantCulture));
+        if (Find("setsid", path) is { } session)
+        {
+            // A session and a group of its own: Ctrl-C on the terminal is for this process, which then ends its workers.
+            start.ArgumentList.Add(session);
+        }
+
         if (_useSandbox && Find("bwrap", path) is { } sandbox)
         {
             AddSandbox(start, sandbox, node);

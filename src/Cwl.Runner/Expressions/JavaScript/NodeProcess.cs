@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Cwl.Runner.Expressions.JavaScript.Interop;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 
@@ -24,6 +25,7 @@ internal sealed class NodeProcess : IDisposable
     private readonly ArrayBufferWriter<byte> _request = new();
     private readonly Dictionary<InlineJavascriptRequirement, int> _libraries = new(ReferenceEqualityComparer.Instance);
     private volatile bool _wasStopped;
+    private volatile bool _hasEnded;
 
     public NodeProcess(ProcessStartInfo start, ExpressionOptions options, CancellationToken stopped)
     {
@@ -59,6 +61,7 @@ internal sealed class NodeProcess : IDisposable
     {
         var errorText = _process.StandardError.ReadToEnd().Trim();
         _process.WaitForExit();
+        _hasEnded = true;
         return (_process.ExitCode, errorText.Length <= LongestErrorText ? errorText : errorText[..LongestErrorText]);
     }
 
@@ -112,6 +115,14 @@ internal sealed class NodeProcess : IDisposable
 
     private void Kill()
     {
+        if (_hasEnded)
+        {
+            return;
+        }
+
+        // The group first: bubblewrap may be killed before the process that it forks is bound to die with it, and that one would hold
+        // the pipes open.
+        ProcessGroup.Kill(_process.Id);
         try
         {
             _process.Kill();
