@@ -128,7 +128,7 @@ internal sealed class WorkflowRunner
         try
         {
             var value = Links.Value(output, _values.Of);
-            faults.AddRange(TypeMatcher.Check(output.Type, value, $"{Named()}: output '{output.Id}'"));
+            faults.AddRange(TypeMatcher.CheckOutput(output.Type, value, $"{Named()}: output '{output.Id}'"));
             return value;
         }
         catch (CwlException exception)
