@@ -49,7 +49,6 @@ internal static class OptionTable
         new("--compute-checksum", null, "give the SHA-1 of each output file (default)", (s, _) => s with { ComputeChecksums = true }),
         new("--no-compute-checksum", null, "leave the checksums out", (s, _) => s with { ComputeChecksums = false }),
         new("--write-summary", "FILE", "write the output object to a file instead of standard output", (s, v) => s with { ResultFile = v }) { ShortName = "-w" },
-        new("--provenance", "DIR", "describe the run as a Workflow Run RO-Crate", (s, v) => s with { ProvenanceDirectory = v }),
     ];
 
     private static CommandOption[] Steps() =>
@@ -77,11 +76,6 @@ internal static class OptionTable
         new("--singularity", null, "run images by singularity or apptainer", (s, _) => s with { Engine = ContainerEngine.Singularity }),
         new("--no-container", null, "leave DockerRequirement among the hints aside", (s, _) => s with { Engine = ContainerEngine.None }),
         new("--default-container", "IMAGE", "the image for tools that name none", (s, v) => s with { DefaultContainer = v }),
-        new("--enable-pull", null, "fetch images that the engine does not have (default)", (s, _) => s with { AllowPull = true }),
-        new("--disable-pull", null, "fetch no images", (s, _) => s with { AllowPull = false }),
-        new("--force-docker-pull", null, "fetch images also where the engine has them", (s, _) => s with { ForcePull = true }),
-        new("--no-read-only", null, "let containers write to their root file system", (s, _) => s with { ReadOnlyRoot = false }),
-        new("--no-match-user", null, "run containers as the user that the image names", (s, _) => s with { MatchUser = false }),
         new("--custom-net", "NAME", "the network of containers that have network access", (s, v) => s with { Network = v }),
         new("--strict-memory-limit", null, "hold containers to the memory they asked for", (s, _) => s with { LimitMemory = true }),
         new("--strict-cpu-limit", null, "hold containers to the cores they asked for", (s, _) => s with { LimitCpu = true }),
@@ -97,7 +91,6 @@ internal static class OptionTable
     [
         new("--strict", null, "requirements of a later version than the document's are faults", (s, _) => s with { Strict = true }) { ForLoading = true },
         new("--non-strict", null, "they are warnings (default)", (s, _) => s with { Strict = false }) { ForLoading = true },
-        new("--skip-schemas", null, "do not read $schemas: formats must be equal, not only related", (s, _) => s with { SkipSchemas = true }) { ForLoading = true },
         new("--overrides", "FILE", "requirements to replace those of named processes", (s, v) => s with { Overrides = v }),
         new("--eval-timeout", "SECONDS", "longest time of one expression (default: 60)", (s, v) => s with { EvaluationTimeout = OptionValue.Duration("--eval-timeout", v) }),
         new("--js-heap", "MB", "memory of the JavaScript engine", (s, v) => s with { JavaScriptHeapMegabytes = OptionValue.PositiveInteger("--js-heap", v, 65_536) }),
@@ -141,7 +134,9 @@ internal static class OptionTable
     [
         CommandOption.WithoutEffect("--enable-dev", null, "there are no development versions to enable"),
         CommandOption.WithoutEffect("--enable-ext", null, "the extensions are always enabled"),
+        CommandOption.WithoutEffect("--skip-schemas", null, "schemas are read only where two formats differ"),
         CommandOption.WithoutEffect("--relax-path-checks", null, "any file name is accepted"),
+        CommandOption.WithoutEffect("--enable-pull", null, "images that the engine does not have are always fetched"),
         CommandOption.WithoutEffect("--rm-container", null, "containers are always removed"),
         CommandOption.WithoutEffect("--doc-cache", null, "documents from the web are read anew"),
         CommandOption.WithoutEffect("--no-doc-cache", null, "documents from the web are read anew"),
@@ -151,6 +146,11 @@ internal static class OptionTable
         CommandOption.WithoutEffect("--disable-ga4gh-tool-registry", null, "no tool registry is asked"),
         CommandOption.Refused("--enable-ga4gh-tool-registry", null, "no tool registry is asked"),
         CommandOption.Refused("--add-ga4gh-tool-registry", "URL", "no tool registry is asked"),
+        CommandOption.Refused("--disable-pull", null, "images that the engine does not have are always fetched"),
+        CommandOption.Refused("--force-docker-pull", null, "fetch the image by the engine's own command"),
+        CommandOption.Refused("--no-read-only", null, "containers write to their output and temporary folders only"),
+        CommandOption.Refused("--no-match-user", null, "containers never run as the user that an image names"),
+        CommandOption.Refused("--provenance", "DIR", "runs are not described as a crate; --events tells what ran"),
         CommandOption.Refused("--leave-container", null, "containers are always removed"),
         CommandOption.Refused("--udocker", null, "use --docker, --podman or --singularity"),
         CommandOption.Refused("--user-space-docker-cmd", "CMD", "use --docker, --podman or --singularity"),

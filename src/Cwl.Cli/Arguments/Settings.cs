@@ -36,14 +36,6 @@ internal sealed record Settings
 
     public string? DefaultContainer { get; init; }
 
-    public bool AllowPull { get; init; } = true;
-
-    public bool ForcePull { get; init; }
-
-    public bool ReadOnlyRoot { get; init; } = true;
-
-    public bool MatchUser { get; init; } = true;
-
     public string? Network { get; init; }
 
     public bool LimitMemory { get; init; }
@@ -62,8 +54,6 @@ internal sealed record Settings
 
     public bool Strict { get; init; }
 
-    public bool SkipSchemas { get; init; }
-
     public string? Overrides { get; init; }
 
     /// <summary>Whether --print-deps gives paths relative to the current folder and not to the document.</summary>
@@ -78,8 +68,6 @@ internal sealed record Settings
     public string? EventFile { get; init; }
 
     public string? ResultFile { get; init; }
-
-    public string? ProvenanceDirectory { get; init; }
 
     /// <summary>Options that were given and change nothing here, with the reason.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
