@@ -1,5 +1,6 @@
 using Cwl.Cli.Arguments;
 using Cwl.Cli.Logging;
+using Cwl.Runner;
 using Cwl.Runner.Cache;
 using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
@@ -40,6 +41,13 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             Abandon(directory, interruption);
             events?.RunEnded("interrupted", interruption.ExitCode, null);
             return interruption.ExitCode;
+        }
+        catch (CwlException exception)
+        {
+            reporter.Finish();
+            CleanUp(directory, succeeded: false);
+            events?.RunEnded(StatusText.Of(ProcessStatus.PermanentFail), ExitCode.Of(exception.Error), exception.Message);
+            throw;
         }
     }
 

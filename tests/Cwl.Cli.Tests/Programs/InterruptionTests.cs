@@ -109,7 +109,7 @@ public sealed class InterruptionTests : IDisposable
             cwlVersion: v1.2
             class: CommandLineTool
             baseCommand: [sh, -c]
-            arguments: ['sleep 0.1; test "$(cat {{_home.Root}}/fault 2>/dev/null)" != "$0" && echo $0 >> {{Counter}} && echo $0 > done.txt']
+            arguments: ['sleep 0.1; test "`cat {{_home.Root}}/fault 2>/dev/null`" != "$0" && echo $0 >> {{Counter}} && echo $0 > done.txt']
             inputs:
               name: {type: string, inputBinding: {position: 1} }
               before: [string, File]
