@@ -24,7 +24,7 @@ internal sealed class RunnerHome : IDisposable
     public string Temporary => Path.Combine(Root, "tmp");
 
     /// <summary>The folders of runs that are left below the temporary folder.</summary>
-    public string[] Leftovers => Directory.GetFileSystemEntries(Temporary);
+    public string[] Leftovers => Directory.GetDirectories(Temporary, "cwl-runner-*");
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
