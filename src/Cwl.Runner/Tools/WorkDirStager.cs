@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cwl.Runner.Inputs;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Tools;
@@ -14,10 +15,12 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
 {
     private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
     private readonly List<(string StubPath, string Source)> _links = [];
+    private IReadOnlyList<WorkDirItem> _items = [];
     private int _last;
 
     public void Place(IReadOnlyList<WorkDirItem> items)
     {
+        _items = items;
         foreach (var item in items)
         {
             Place(item.Value, item.Target, item.Writable);
@@ -91,6 +94,12 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
             return;
         }
 
+        if (!writable && value is CwlDirectory && HoldsOtherItems(target))
+        {
+            PlaceEntries(source, target, taskPath);
+            return;
+        }
+
         if (writable)
         {
             updateInPlace!(value);
@@ -106,6 +115,19 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
         if (RelativePath.Below(folders.TaskOutput, taskPath) is { } below)
         {
             _links.Add((Path.Join(folders.Output, below), source));
+        }
+    }
+
+    private bool HoldsOtherItems(string target) => _items.Any(item => RelativePath.Below(target, item.Target) is { Length: > 0 });
+
+    // Nothing can be put into a folder that is a link to, or a mount of, somebody's input: such a folder is made anew, and what it
+    // holds is placed entry by entry.
+    private void PlaceEntries(string source, string target, string taskPath)
+    {
+        Directory.CreateDirectory(HostPath(target, taskPath, writable: false));
+        foreach (var entry in DirectoryListing.Read(source, deep: false))
+        {
+            Place(entry, $"{target}/{StagedFile.BasenameOf(entry)}", writable: false);
         }
     }
 

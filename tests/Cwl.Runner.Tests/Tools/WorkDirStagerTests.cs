@@ -64,6 +64,19 @@ public sealed class WorkDirStagerTests
         Assert.NotEqual(path, Path.Join(folder, "copy/sub/a.txt"));
     }
 
+    [Theory]
+    [InlineData("[{entry: $(inputs.d), entryname: data}, {entry: more, entryname: data/b.txt}]")]
+    [InlineData("[{entry: more, entryname: data/b.txt}, {entry: $(inputs.d), entryname: data}]")]
+    public async Task Place_FileBelowAReadOnlyDirectory_LeavesTheSourceAlone(string listing)
+    {
+        await using var run = new ToolRun();
+        var path = run.Write("d/a.txt", "text");
+        var job = $$$"""{"d": {"class": "Directory", "path": "{{{Path.Join(run.Folder, "d")}}}"}}""";
+        var folder = await PlaceAsync(run, listing, "d: Directory", job);
+        Assert.Equal(["a.txt", "b.txt"], Names(Path.Join(folder, "data")));
+        Assert.Equal([path], Directory.GetFiles(Path.Join(run.Folder, "d")));
+    }
+
     [Fact]
     public async Task Place_EmptyWritableDirectory_Exists()
     {
