@@ -1,18 +1,22 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Cwl.Runner.Cache;
 
-/// <summary>A folder of entries: <c>{key}/</c>, whole or not there at all. Several processes may use it at a time.</summary>
+/// <summary>
+/// A folder of entries, flat because folders are what costs most on a disk: <c>{key}-0</c>, <c>{key}-1</c> … are an entry's files, and
+/// <c>{key}.json</c>, which comes last, by a rename, says that it is whole. Several processes may use it at a time.
+/// </summary>
 /// <param name="path">The folder; made when the first entry is.</param>
 public sealed class CacheFolder(string path)
 {
-    /// <summary>Entries in the making, and entries on their way out.</summary>
+    private const string Manifest = ".json";
+
+    /// <summary>Manifests in the making.</summary>
     private const string Unfinished = ".tmp-";
 
-    /// <summary>After so long nobody is still at work on one.</summary>
+    /// <summary>After so long nobody is still at work on an entry.</summary>
     private static readonly TimeSpan UnfinishedAge = TimeSpan.FromDays(1);
-
-    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     private readonly string _path = Path.GetFullPath(path);
 
@@ -30,14 +34,14 @@ public sealed class CacheFolder(string path)
 
         var removed = 0;
         var total = 0L;
-        foreach (var folder in new DirectoryInfo(_path).GetDirectories().OrderByDescending(folder => folder.LastWriteTimeUtc))
+        var entries = new DirectoryInfo(_path).GetFiles().ToLookup(file => KeyOf(file.Name));
+        foreach (var entry in entries.OrderByDescending(LastUse))
         {
-            var age = now.UtcDateTime - folder.LastWriteTimeUtc;
-            var isUnfinished = folder.Name.StartsWith(Unfinished, StringComparison.Ordinal);
-            total += folder.EnumerateFiles("*", WithoutLinks).Sum(file => file.Length);
-            if (isUnfinished ? age > UnfinishedAge : age > maxAge || total > maxBytes)
+            var age = now.UtcDateTime - LastUse(entry);
+            total += entry.Sum(file => file.Length);
+            if (IsWhole(entry) ? age > maxAge || total > maxBytes : age > UnfinishedAge)
             {
-                Remove(folder.FullName);
+                Remove(entry);
                 removed++;
             }
         }
@@ -50,53 +54,48 @@ public sealed class CacheFolder(string path)
     /// <param name="now">Noted as the time when it was last used.</param>
     internal CacheEntry? Find(string key, DateTimeOffset now)
     {
-        var folder = Path.Join(_path, key);
-        if (CacheEntry.TryRead(folder) is { } entry)
+        var manifest = Path.Join(_path, key + Manifest);
+        if (!File.Exists(manifest))
         {
-            if (entry.IsIntact())
+            return null;
+        }
+
+        try
+        {
+            if (CacheEntry.TryRead(manifest, Path.Join(_path, key)) is { } entry && entry.IsIntact())
             {
-                Touch(folder, now);
+                Touch(manifest, now);
                 return entry;
             }
 
-            Remove(folder);
+            File.Delete(manifest);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process removed it, or it is broken and for reading only.
         }
 
         return null;
     }
 
+    /// <exception cref="IOException">It cannot be kept.</exception>
     internal void Add(string key, KeptOutputs outputs)
     {
-        var unfinished = NewName();
-        Directory.CreateDirectory(unfinished);
-        try
-        {
-            CacheEntry.Write(unfinished, outputs);
-            var folder = Path.Join(_path, key);
-            if (Directory.Exists(folder))
-            {
-                // Another process was quicker, and its result is as good.
-                Directory.Delete(unfinished, recursive: true);
-            }
-            else
-            {
-                Directory.Move(unfinished, folder);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Remove(unfinished);
-            throw;
-        }
+        Directory.CreateDirectory(_path);
+        var manifest = CacheEntry.Write(Path.Join(_path, key), outputs);
+        var unfinished = Path.Join(_path, Unfinished + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        File.WriteAllBytes(unfinished, manifest);
+        File.Move(unfinished, Path.Join(_path, key + Manifest), overwrite: true);
     }
 
-    private string NewName() => Path.Join(_path, Unfinished + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+    /// <summary>The name of an entry's file.</summary>
+    internal static string FileOf(string entry, int number) => string.Create(CultureInfo.InvariantCulture, $"{entry}-{number}");
 
-    private static void Touch(string folder, DateTimeOffset now)
+    private static void Touch(string manifest, DateTimeOffset now)
     {
         try
         {
-            Directory.SetLastWriteTimeUtc(folder, now.UtcDateTime);
+            File.SetLastWriteTimeUtc(manifest, now.UtcDateTime);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -104,18 +103,31 @@ public sealed class CacheFolder(string path)
         }
     }
 
-    // Renamed first: a process that is killed in the middle must not leave half an entry under its name.
-    private void Remove(string folder)
+    private static string KeyOf(string name)
     {
-        try
+        var end = name.StartsWith(Unfinished, StringComparison.Ordinal) ? -1 : name.AsSpan().IndexOfAny('-', '.');
+        return end < 0 ? name : name[..end];
+    }
+
+    private static bool IsWhole(IEnumerable<FileInfo> entry) => entry.Any(file => file.Extension == Manifest);
+
+    // A file keeps the time at which its tool wrote it; the manifest has the time of the last use.
+    private static DateTime LastUse(IEnumerable<FileInfo> entry) =>
+        entry.FirstOrDefault(file => file.Extension == Manifest)?.LastWriteTimeUtc ?? entry.Max(file => file.LastWriteTimeUtc);
+
+    // The manifest first: an entry without one is none, also when this process is killed in the middle.
+    private static void Remove(IEnumerable<FileInfo> entry)
+    {
+        foreach (var file in entry.OrderByDescending(file => file.Extension == Manifest))
         {
-            var leaving = NewName();
-            Directory.Move(folder, leaving);
-            Directory.Delete(leaving, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Another process removed it, or it is not ours to remove.
+            try
+            {
+                file.Delete();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Not ours to remove.
+            }
         }
     }
 }

@@ -1,29 +1,31 @@
-using Cwl.Runner.Cache.Interop;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Cache;
 
-/// <summary>The folders, files and links of an entry, by their paths in it; of files also size and time, by which a change is noticed.</summary>
+/// <summary>
+/// The folders, files and links of an entry, by their paths in the work folder; of files also size and time, by which a change is
+/// noticed. The entry has the files only, numbered.
+/// </summary>
 internal sealed class FileTree
 {
     private readonly List<string> _folders = [];
     private readonly List<(string Path, long Size, long Modified)> _files = [];
     private readonly List<(string Path, string Target)> _links = [];
 
-    public static FileTree Empty { get; } = new();
-
     public bool IsEmpty => _folders.Count == 0 && _files.Count == 0;
 
-    /// <summary>Links files and folders of a work folder into an empty target.</summary>
+    /// <summary>Links files of a work folder into an entry.</summary>
+    /// <param name="root">The work folder.</param>
+    /// <param name="paths">The files and folders in it to take.</param>
+    /// <param name="entry">The path that the names of the entry's files begin with.</param>
     /// <exception cref="IOException">One of them cannot be kept.</exception>
-    public static FileTree Take(string root, IEnumerable<string> paths, string target)
+    public static FileTree Take(string root, IEnumerable<string> paths, string entry)
     {
         var tree = new FileTree();
-        tree.AddFolder(target, string.Empty);
+        var taking = new FileTreeTaking(root, entry, tree._folders, tree._files, tree._links);
         foreach (var path in paths)
         {
-            tree.AddParents(target, path);
-            tree.Add(root, path, target);
+            taking.Take(path);
         }
 
         return tree;
@@ -69,13 +71,13 @@ internal sealed class FileTree
         new("links", new CwlList([.. _links.Select(link => new CwlList([link.Path, link.Target]))])),
     ];
 
-    /// <summary>Whether all files are in a folder as they were when they were taken.</summary>
-    public bool IsIn(string folder)
+    /// <summary>Whether an entry has all files as they were when they were taken.</summary>
+    public bool IsIn(string entry)
     {
-        foreach (var (path, size, modified) in _files)
+        for (var i = 0; i < _files.Count; i++)
         {
-            var file = new FileInfo(Path.Join(folder, path));
-            if (!file.Exists || file.Length != size || file.LastWriteTimeUtc.Ticks != modified)
+            var file = new FileInfo(CacheFolder.FileOf(entry, i));
+            if (!file.Exists || file.Length != _files[i].Size || file.LastWriteTimeUtc.Ticks != _files[i].Modified)
             {
                 return false;
             }
@@ -84,114 +86,22 @@ internal sealed class FileTree
         return true;
     }
 
-    /// <summary>Makes the same tree elsewhere, of the same files.</summary>
-    public void LinkTo(string folder, string root)
+    /// <summary>Makes the tree in a work folder, of the entry's files.</summary>
+    public void LinkTo(string entry, string root)
     {
         foreach (var path in _folders)
         {
             Directory.CreateDirectory(Path.Join(root, path));
         }
 
-        foreach (var (path, _, _) in _files)
+        for (var i = 0; i < _files.Count; i++)
         {
-            Link(Path.Join(folder, path), Path.Join(root, path));
+            HardLink.Make(CacheFolder.FileOf(entry, i), Path.Join(root, _files[i].Path));
         }
 
         foreach (var (path, target) in _links)
         {
             File.CreateSymbolicLink(Path.Join(root, path), target);
-        }
-    }
-
-    private void AddParents(string target, string path)
-    {
-        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            AddFolder(target, path[..slash]);
-        }
-    }
-
-    private void AddFolder(string target, string path)
-    {
-        var folder = Path.Join(target, path);
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder);
-            _folders.Add(path);
-        }
-    }
-
-    private void Add(string root, string path, string target)
-    {
-        if (Path.Exists(Path.Join(target, path)))
-        {
-            // Within a folder that was taken before.
-            return;
-        }
-
-        var source = Path.Join(root, path);
-        if (new FileInfo(source).LinkTarget is not null)
-        {
-            AddLink(root, path, target);
-        }
-        else if (Directory.Exists(source))
-        {
-            AddFolder(target, path);
-            foreach (var entry in Directory.EnumerateFileSystemEntries(source))
-            {
-                Add(root, path + "/" + Path.GetFileName(entry), target);
-            }
-        }
-        else
-        {
-            AddFile(source, path, target);
-        }
-    }
-
-    private void AddFile(string source, string path, string target)
-    {
-        var copy = Path.Join(target, path);
-        Link(source, copy);
-        var file = new FileInfo(copy);
-        _files.Add((path, file.Length, file.LastWriteTimeUtc.Ticks));
-    }
-
-    // A link that stays within the work folder stays a link. What lies outside may not be there in the next run: its content is kept.
-    private void AddLink(string root, string path, string target)
-    {
-        var link = Path.Join(root, path);
-        var pointsAt = File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName ?? throw new IOException($"'{link}' leads nowhere.");
-        if (pointsAt.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            var direct = Path.GetFullPath(Path.Join(Path.GetDirectoryName(link), new FileInfo(link).LinkTarget!));
-            _links.Add((path, Path.GetRelativePath(Path.GetDirectoryName(link)!, direct.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? direct : pointsAt)));
-            AddTargetOf(root, pointsAt, target);
-        }
-        else if (Directory.Exists(pointsAt))
-        {
-            throw new IOException($"'{link}' leads to a folder outside, '{pointsAt}'.");
-        }
-        else
-        {
-            File.Copy(pointsAt, Path.Join(target, path));
-            var file = new FileInfo(Path.Join(target, path));
-            _files.Add((path, file.Length, file.LastWriteTimeUtc.Ticks));
-        }
-    }
-
-    private void AddTargetOf(string root, string pointsAt, string target)
-    {
-        var path = pointsAt[(root.Length + 1)..];
-        AddParents(target, path);
-        Add(root, path, target);
-    }
-
-    private static void Link(string file, string name)
-    {
-        if (Libc.Link(file, name) != 0)
-        {
-            // Another file system, or a file of another user: the kernel allows no second name.
-            File.Copy(file, name);
         }
     }
 }

@@ -135,7 +135,7 @@ public sealed class StepCacheTests : IDisposable
     {
         var input = File(Write("in.txt", "text"));
         await RunAsync(Cat, input);
-        System.IO.File.WriteAllText(Directory.GetFiles(Kept, "copy.txt", SearchOption.AllDirectories).Single(), isLonger ? "longer" : "evil");
+        System.IO.File.WriteAllText(Directory.GetFiles(Kept, "*-0").Single(), isLonger ? "longer" : "evil");
 
         var again = await RunAsync(Cat, input);
 
@@ -145,14 +145,14 @@ public sealed class StepCacheTests : IDisposable
     }
 
     [Theory]
-    [InlineData("result.json", "{\"outputs\": {\"o")]
-    [InlineData("result.json", "{\"outputs\": 1}")]
-    [InlineData("files/out/copy.txt", null)]
-    public async Task GetOrRun_BrokenEntry_RunsAgain(string file, string? content)
+    [InlineData(".json", "{\"outputs\": {\"o")]
+    [InlineData(".json", "{\"outputs\": 1}")]
+    [InlineData("-0", null)]
+    public async Task GetOrRun_BrokenEntry_RunsAgain(string ending, string? content)
     {
         var input = File(Write("in.txt", "text"));
         await RunAsync(Cat, input);
-        var path = Path.Join(Directory.GetDirectories(Kept).Single(), file);
+        var path = Directory.GetFiles(Kept, "*" + ending).Single();
         System.IO.File.Delete(path);
         if (content is not null)
         {
@@ -227,8 +227,9 @@ public sealed class StepCacheTests : IDisposable
     [Fact]
     public async Task GetOrRun_LeftoversOfAKilledRun_DoNotMatter()
     {
-        Directory.CreateDirectory(Path.Join(Kept, ".tmp-0123", "files"));
         var input = File(Write("in.txt", "text"));
+        await RunAsync(Cat, input);
+        System.IO.File.Move(Directory.GetFiles(Kept, "*.json").Single(), Path.Join(Kept, ".tmp-0123"));
 
         Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, input)).Steps);
         Assert.Equal(["main.cwl: cached"], (await RunAsync(Cat, input)).Steps);
@@ -239,18 +240,32 @@ public sealed class StepCacheTests : IDisposable
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(80);
         await RunAsync(Cat, File(Write("a.txt", new string('a', 1000))));
-        var oldest = Directory.GetDirectories(Kept).Single();
-        Directory.SetLastWriteTimeUtc(oldest, now.UtcDateTime.AddDays(-2));
+        var oldest = Directory.GetFiles(Kept, "*.json").Single();
+        System.IO.File.SetLastWriteTimeUtc(oldest, now.UtcDateTime.AddDays(-2));
         await RunAsync(Cat, File(Write("b.txt", new string('b', 1000))));
-        var newest = Directory.GetDirectories(Kept).Single(folder => folder != oldest);
-        Directory.SetLastWriteTimeUtc(newest, now.UtcDateTime.AddDays(-1));
+        var newest = Directory.GetFiles(Kept, "*.json").Single(file => file != oldest);
+        System.IO.File.SetLastWriteTimeUtc(newest, now.UtcDateTime.AddDays(-1));
         var cache = new CacheFolder(Kept);
 
         Assert.Equal(0, cache.Evict(maxBytes: 10_000, TimeSpan.FromDays(3), now));
         Assert.Equal(1, cache.Evict(maxBytes: 2_000, TimeSpan.FromDays(3), now));
-        Assert.Equal([newest], Directory.GetDirectories(Kept));
+        Assert.Equal([newest], Directory.GetFiles(Kept, "*.json"));
         Assert.Equal(1, cache.Evict(maxBytes: 10_000, TimeSpan.FromHours(1), now));
-        Assert.Empty(Directory.GetDirectories(Kept));
+        Assert.Empty(Directory.GetFiles(Kept));
+    }
+
+    [Fact]
+    public async Task GetOrRun_OutputWrittenToLater_LeavesTheInputAndTheNextRunAlone()
+    {
+        var input = Write("in.txt", "text");
+        var tool = Cat.Replace("baseCommand: cat", "baseCommand: [sh, -c, 'mkdir d; ln -s \"$0\" d/in']", StringComparison.Ordinal)
+            .Replace("{type: stdout}", "{type: Directory, outputBinding: {glob: d}}", StringComparison.Ordinal);
+        await RunAsync(tool, File(input));
+        var again = await RunAsync(tool, File(input));
+        System.IO.File.WriteAllText(Path.Join(again.Folder, "out", "d", "in"), "overwritten");
+
+        Assert.Equal("text", System.IO.File.ReadAllText(input));
+        Assert.Equal(["main.cwl: run"], (await RunAsync(tool, File(input))).Steps);
     }
 
     private string Kept => Path.Join(_folder, "cache");
