@@ -166,6 +166,20 @@ public sealed class JavaScriptTests : IAsyncDisposable
         Assert.Equal("2", (await evaluator.EvaluateAsync("$(1 + 1)", new ExpressionContext { Inputs = Inputs, JavaScript = new([]) }, keepSpace: false, CancellationToken.None)).ToString());
     }
 
+    /// <summary>bubblewrap may have a child at that moment that outlives it and keeps the worker's output open.</summary>
+    [RequiresFact("node")]
+    [Trait("Category", "Slow")]
+    public async Task Dispose_WhileTheWorkerStarts_Ends()
+    {
+        for (var milliseconds = 0; milliseconds < 60; milliseconds++)
+        {
+            var evaluator = new ExpressionEvaluator(new ExpressionOptions());
+            evaluator.WarmUp();
+            await Task.Delay(milliseconds / 2);
+            await evaluator.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+        }
+    }
+
     private ValueTask<CwlValue> EvaluateAsync(string text) =>
         _evaluator.EvaluateAsync(text, new ExpressionContext { Inputs = Inputs, JavaScript = new InlineJavascriptRequirement([]) }, keepSpace: false, CancellationToken.None);
 }
