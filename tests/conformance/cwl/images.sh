@@ -50,7 +50,7 @@ add_package_programs() {
 set -e
 /bin/mkdir ndvi ndwi output
 for folder in . ndvi ndwi output; do echo "{\"type\": \"Catalog\", \"description\": \"$*\"}" >"$folder/catalog.json"; done
-echo 0.5 >message
+echo 0.5
 : >result.tif
 SCRIPT
   chmod 755 "$root/app/envs/runner/bin/runner"
