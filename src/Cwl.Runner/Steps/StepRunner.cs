@@ -98,8 +98,15 @@ internal sealed class StepRunner(StepScope scope, ProcessRun run)
         {
             result = await runAsync();
         }
-        catch (CwlException exception) when (exception.Error != CwlError.Unsupported)
+        catch (CwlException exception)
         {
+            if (exception.Error == CwlError.Unsupported)
+            {
+                // Ends the run whatever the options say: the same process would be refused for every other element too.
+                _context.Gate.Close();
+                throw;
+            }
+
             result = new ProcessResult(ProcessStatus.PermanentFail, Nulls()) { Reason = $"Step '{path}': {exception.Message}", Error = exception.Error };
         }
 

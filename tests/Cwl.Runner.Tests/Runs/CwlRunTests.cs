@@ -1,5 +1,6 @@
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
+using Testing;
 
 namespace Cwl.Runner.Tests.Runs;
 
@@ -13,6 +14,18 @@ public sealed class CwlRunTests
         inputs: {message: {type: string, inputBinding: {}}}
         outputs: {out: {type: stdout}}
         stdout: out.txt
+        """;
+
+    private const string Update = """
+        cwlVersion: v1.2
+        class: CommandLineTool
+        requirements:
+          - {class: InplaceUpdateRequirement, inplaceUpdate: true}
+          - {class: InitialWorkDirRequirement, listing: [{entry: $(inputs.f), writable: true}]}
+          - {class: ShellCommandRequirement}
+        arguments: [{shellQuote: false, valueFrom: echo x >> counter}]
+        inputs: {f: File}
+        outputs: {out: {type: File, outputBinding: {glob: counter}}}
         """;
 
     [Fact]
@@ -231,5 +244,155 @@ public sealed class CwlRunTests
             """,
             $$$"""{"f": {"class": "File", "location": "file://{{{input}}}", "format": "edam:format_2330"}}""");
         Assert.Equal("http://edamontology.org/format_2330", ((CwlFile)result.Outputs["o"]).Format);
+    }
+
+    [Fact]
+    public async Task RunAsync_FilesUpdatedInPlaceBesideAReader_Fail()
+    {
+        await using var run = new TestRun(options => options with { MaxParallel = 1 });
+        var file = run.Write("data/counter", "1");
+        run.Write("update.cwl", Update);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: [{class: InplaceUpdateRequirement, inplaceUpdate: true}]
+            inputs: {f: File}
+            outputs: {a: {type: File, outputSource: first/out}, b: {type: File, outputSource: second/out}}
+            steps:
+              first: {run: update.cwl, in: {f: f}, out: [out]}
+              second: {run: update.cwl, in: {f: f}, out: [out]}
+            """,
+            $$$"""{"f": {"class": "File", "location": "file://{{{file}}}"}}""");
+        Assert.Equal(ProcessStatus.PermanentFail, result.Status);
+        Assert.Contains("has updated it since", result.Reason, StringComparison.Ordinal);
+        Assert.Equal("1x\n", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task RunAsync_FilesUpdatedInPlaceOneAfterTheOther_AreChangedTwice()
+    {
+        await using var run = new TestRun();
+        var file = run.Write("data/counter", "1");
+        run.Write("update.cwl", Update);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: {f: File}
+            outputs: {o: {type: File, outputSource: second/out}}
+            steps:
+              first: {run: update.cwl, in: {f: f}, out: [out]}
+              second: {run: update.cwl, in: {f: first/out}, out: [out]}
+            """,
+            $$$"""{"f": {"class": "File", "location": "file://{{{file}}}"}}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("1x\nx\n", File.ReadAllText(file));
+        Assert.Equal("1x\nx\n", File.ReadAllText(Path.Join(run.Output, "counter")));
+        Assert.Empty(((CwlFile)result.Outputs["o"]).Extra);
+    }
+
+    [RequiresFact("node")]
+    public async Task RunAsync_LoopWithJavaScript_CountsUp()
+    {
+        await using var run = new TestRun();
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
+            requirements: [{class: InlineJavascriptRequirement}, {class: StepInputExpressionRequirement}]
+            inputs: {start: int, limit: int}
+            outputs: {all: {type: 'int[]', outputSource: count/next}}
+            steps:
+              count:
+                run: {class: ExpressionTool, inputs: {n: int}, outputs: {next: int}, expression: "${return {next: inputs.n + 1};}"}
+                in: {n: start, limit: limit}
+                out: [next]
+                requirements:
+                  cwltool:Loop:
+                    loopWhen: $(inputs.n < inputs.limit)
+                    loop: {n: next}
+                    outputMethod: all
+            """,
+            """{"start": 1, "limit": 4}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("[2,3,4]", result.Outputs["all"].ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_NestedScatterOfASubworkflow_HasOutputsOfTwoLevels()
+    {
+        await using var run = new TestRun();
+        run.Write("inner.cwl", """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: [{class: ScatterFeatureRequirement}]
+            inputs: {texts: 'string[]'}
+            outputs: {results: {type: 'File[]', outputSource: say/out}}
+            steps:
+              say: {run: echo.cwl, scatter: message, in: {message: texts}, out: [out]}
+            """);
+        run.Write("echo.cwl", Echo);
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: [{class: ScatterFeatureRequirement}, {class: SubworkflowFeatureRequirement}]
+            inputs: {texts: {type: {type: array, items: {type: array, items: string}}}}
+            outputs: {results: {type: {type: array, items: {type: array, items: File}}, outputSource: each/results}}
+            steps:
+              each: {run: inner.cwl, scatter: texts, in: {texts: texts}, out: [results]}
+            """,
+            """{"texts": [["a", "b"], [], ["c"]]}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("a\nb\n||c\n", string.Join('|', ((CwlList)result.Outputs["results"]).Select(
+            inner => string.Concat(((CwlList)inner).Select(file => File.ReadAllText(((CwlFile)file).Path!))))));
+        Assert.Contains(run.Events.OfType<StepEnded>(), ended => ended.Step == "each[0]/say[1]");
+    }
+
+    [Fact]
+    public async Task RunAsync_LargeOutput_IsRenamedIntoPlace()
+    {
+        await using var run = new TestRun();
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: [sh, -c, "head -c 20000000 /dev/zero > big; ls -i big"]
+            inputs: []
+            outputs: {big: {type: File, outputBinding: {glob: big}}, inode: {type: stdout}}
+            stdout: inode
+            """,
+            "{}");
+        Assert.Null(result.Reason);
+        var made = File.ReadAllText(Path.Join(run.Output, "inode")).Split(' ')[0];
+        var placed = await run.RunAsync(
+            "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [ls, -i], inputs: {f: {type: string, inputBinding: {}}}, outputs: {o: {type: stdout}}, stdout: placed}",
+            $$"""{"f": "{{Path.Join(run.Output, "big")}}"}""");
+        Assert.Null(placed.Reason);
+        Assert.StartsWith(made, File.ReadAllText(Path.Join(run.Output, "placed")), StringComparison.Ordinal);
+        Assert.Equal(20_000_000, ((CwlFile)result.Outputs["big"]).Size);
+    }
+
+    [Fact]
+    public async Task RunAsync_WorkflowCancelled_StartsNothingMore()
+    {
+        await using var run = new TestRun(options => options with { MaxParallel = 1 });
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(700));
+        run.Write("sleep.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sleep, '30'], inputs: {x: int}, outputs: []}");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            requirements: [{class: ScatterFeatureRequirement}]
+            inputs: {numbers: 'int[]'}
+            outputs: []
+            steps: {s: {run: sleep.cwl, scatter: x, in: {x: numbers}, out: []}}
+            """,
+            """{"numbers": [1, 2, 3, 4]}""",
+            cancellation.Token));
+        Assert.InRange(run.Events.OfType<StepStarted>().Count(), 0, 1);
+        Assert.Empty(Directory.GetFileSystemEntries(run.Context.Options.WorkDirectory));
     }
 }

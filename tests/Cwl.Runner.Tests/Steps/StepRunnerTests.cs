@@ -168,6 +168,24 @@ public sealed class StepRunnerTests
         Assert.Equal(["s[0]", "s[1]"], fake.Calls.Select(call => call.Step));
     }
 
+    [Fact]
+    public async Task RunAsync_ElementIsUnsupported_EndsTheScatter()
+    {
+        var calls = 0;
+        var step = Step([X], "x") with { Scatter = ["x"] };
+        var exception = await Assert.ThrowsAsync<CwlException>(() => RunAsync(
+            step,
+            """{"a": [1, 2, 3, 4, 5, 6]}""",
+            _ =>
+            {
+                Interlocked.Increment(ref calls);
+                throw new CwlException(CwlError.Unsupported, "no");
+            },
+            options => options with { MaxParallel = 2, ContinueOnError = true }));
+        Assert.Equal(CwlError.Unsupported, exception.Error);
+        Assert.InRange(calls, 1, 2);
+    }
+
     [Theory]
     [InlineData(false, """{"go":false,"n":3}""")]
     [InlineData(true, """[{"go":true,"n":1},{"go":true,"n":2},{"go":false,"n":3}]""")]
