@@ -141,8 +141,8 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
     }
 
     // A single tool that was killed has nothing to go on from: only a cache for good is worth its while.
-    private static StepCache? CacheFor(CwlProcess process, RunOptions options) =>
-        options.CacheDirectory is null || (options.CacheIsTemporary && process is not Workflow) ? null : new StepCache(options);
+    private StepCache? CacheFor(CwlProcess process, RunOptions options) =>
+        options.CacheDirectory is null || (options.CacheIsTemporary && process is not Workflow) ? null : new StepCache(options, time);
 
     private ExpressionOptions ExpressionLimits()
     {

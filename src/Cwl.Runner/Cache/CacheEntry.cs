@@ -35,11 +35,11 @@ internal sealed class CacheEntry
     }
 
     /// <summary>Reads an entry; null when the manifest is none of this engine's.</summary>
-    public static CacheEntry? TryRead(string manifest, string entry)
+    public static CacheEntry? TryRead(byte[] manifest, string entry)
     {
         try
         {
-            return CwlJson.Read(File.ReadAllBytes(manifest), manifest) is CwlObject fields
+            return CwlJson.Read(manifest, entry) is CwlObject fields
                 && fields["outputs"] is CwlObject outputs
                 && FileTree.FromFields(fields) is { } tree
                 ? new CacheEntry(entry, outputs, tree)

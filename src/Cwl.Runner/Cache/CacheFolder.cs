@@ -1,43 +1,48 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace Cwl.Runner.Cache;
 
 /// <summary>
-/// A folder of entries, flat because folders are what costs most on a disk: <c>{key}-0</c>, <c>{key}-1</c> … are an entry's files, and
-/// <c>{key}.json</c>, which comes last, by a rename, says that it is whole. Several processes may use it at a time.
+/// A folder of entries, flat because folders are what costs most on a disk. <c>{key}-0</c>, <c>{key}-1</c> … are an entry's files; the
+/// manifest, which comes last, says that it is whole.
 /// </summary>
-/// <param name="path">The folder; made when the first entry is.</param>
-public sealed class CacheFolder(string path)
+public sealed class CacheFolder
 {
-    private const string Manifest = ".json";
-
-    /// <summary>Manifests in the making.</summary>
-    private const string Unfinished = ".tmp-";
-
     /// <summary>After so long nobody is still at work on an entry.</summary>
     private static readonly TimeSpan UnfinishedAge = TimeSpan.FromDays(1);
 
-    private readonly string _path = Path.GetFullPath(path);
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly IManifests _manifests;
+
+    /// <param name="path">The folder; made when the first entry is.</param>
+    /// <param name="isTemporary">Whether only one process at a time uses it, and it goes with a run.</param>
+    /// <param name="time">Tells when an entry was used.</param>
+    public CacheFolder(string path, bool isTemporary, TimeProvider time)
+    {
+        _path = Path.GetFullPath(path);
+        _time = time;
+        _manifests = isTemporary ? new ManifestJournal(_path) : new ManifestFiles(_path, time);
+    }
 
     /// <summary>
     /// Removes the entries that nobody used for a time, and then those used longest ago until the rest is small enough. Files that
-    /// share their blocks with an output elsewhere count in full.
+    /// share their blocks with an output elsewhere count in full. A temporary cache has nothing to remove: it goes as a whole.
     /// </summary>
     /// <returns>How many were removed.</returns>
-    public int Evict(long maxBytes, TimeSpan maxAge, DateTimeOffset now)
+    public int Evict(long maxBytes, TimeSpan maxAge)
     {
-        if (!Directory.Exists(_path))
+        if (_manifests is not ManifestFiles || !Directory.Exists(_path))
         {
             return 0;
         }
 
+        var now = _time.GetUtcNow().UtcDateTime;
         var removed = 0;
         var total = 0L;
-        var entries = new DirectoryInfo(_path).GetFiles().ToLookup(file => KeyOf(file.Name));
-        foreach (var entry in entries.OrderByDescending(LastUse))
+        foreach (var entry in new DirectoryInfo(_path).GetFiles().ToLookup(file => KeyOf(file.Name)).OrderByDescending(LastUse))
         {
-            var age = now.UtcDateTime - LastUse(entry);
+            var age = now - LastUse(entry);
             total += entry.Sum(file => file.Length);
             if (IsWhole(entry) ? age > maxAge || total > maxBytes : age > UnfinishedAge)
             {
@@ -50,25 +55,21 @@ public sealed class CacheFolder(string path)
     }
 
     /// <summary>The entry, or null when there is none whose files are all as they were.</summary>
-    /// <param name="key">Its name.</param>
-    /// <param name="now">Noted as the time when it was last used.</param>
-    internal CacheEntry? Find(string key, DateTimeOffset now)
+    internal CacheEntry? Find(string key)
     {
-        var manifest = Path.Join(_path, key + Manifest);
-        if (!File.Exists(manifest))
-        {
-            return null;
-        }
-
         try
         {
+            if (_manifests.Find(key) is not { } manifest)
+            {
+                return null;
+            }
+
             if (CacheEntry.TryRead(manifest, Path.Join(_path, key)) is { } entry && entry.IsIntact())
             {
-                Touch(manifest, now);
                 return entry;
             }
 
-            File.Delete(manifest);
+            _manifests.Remove(key);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -82,43 +83,30 @@ public sealed class CacheFolder(string path)
     internal void Add(string key, KeptOutputs outputs)
     {
         Directory.CreateDirectory(_path);
-        var manifest = CacheEntry.Write(Path.Join(_path, key), outputs);
-        var unfinished = Path.Join(_path, Unfinished + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-        File.WriteAllBytes(unfinished, manifest);
-        File.Move(unfinished, Path.Join(_path, key + Manifest), overwrite: true);
+        _manifests.Add(key, CacheEntry.Write(Path.Join(_path, key), outputs));
     }
 
     /// <summary>The name of an entry's file.</summary>
     internal static string FileOf(string entry, int number) => string.Create(CultureInfo.InvariantCulture, $"{entry}-{number}");
 
-    private static void Touch(string manifest, DateTimeOffset now)
-    {
-        try
-        {
-            File.SetLastWriteTimeUtc(manifest, now.UtcDateTime);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // A cache that may be read and not written serves all the same.
-        }
-    }
-
     private static string KeyOf(string name)
     {
-        var end = name.StartsWith(Unfinished, StringComparison.Ordinal) ? -1 : name.AsSpan().IndexOfAny('-', '.');
+        var end = name.StartsWith(ManifestFiles.Unfinished, StringComparison.Ordinal) ? -1 : name.AsSpan().IndexOfAny('-', '.');
         return end < 0 ? name : name[..end];
     }
 
-    private static bool IsWhole(IEnumerable<FileInfo> entry) => entry.Any(file => file.Extension == Manifest);
+    private static bool IsWhole(IEnumerable<FileInfo> entry) => entry.Any(IsManifest);
 
     // A file keeps the time at which its tool wrote it; the manifest has the time of the last use.
     private static DateTime LastUse(IEnumerable<FileInfo> entry) =>
-        entry.FirstOrDefault(file => file.Extension == Manifest)?.LastWriteTimeUtc ?? entry.Max(file => file.LastWriteTimeUtc);
+        entry.FirstOrDefault(IsManifest)?.LastWriteTimeUtc ?? entry.Max(file => file.LastWriteTimeUtc);
+
+    private static bool IsManifest(FileInfo file) => file.Extension == ManifestFiles.Ending;
 
     // The manifest first: an entry without one is none, also when this process is killed in the middle.
     private static void Remove(IEnumerable<FileInfo> entry)
     {
-        foreach (var file in entry.OrderByDescending(file => file.Extension == Manifest))
+        foreach (var file in entry.OrderByDescending(IsManifest))
         {
             try
             {

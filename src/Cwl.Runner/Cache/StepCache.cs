@@ -16,9 +16,11 @@ public sealed class StepCache : IStepCache
     private readonly KeyedLocks _flights = new();
 
     /// <param name="options">The run's; its cache folder must be set.</param>
-    public StepCache(RunOptions options)
+    /// <param name="time">Tells when a result was used.</param>
+    public StepCache(RunOptions options, TimeProvider time)
     {
-        _folder = new CacheFolder(options.CacheDirectory ?? throw new ArgumentException("The options name no folder for the cache.", nameof(options)));
+        var folder = options.CacheDirectory ?? throw new ArgumentException("The options name no folder for the cache.", nameof(options));
+        _folder = new CacheFolder(folder, options.CacheIsTemporary, time);
         _keys = new StepKeys(new FileIdentities(options));
     }
 
@@ -32,7 +34,7 @@ public sealed class StepCache : IStepCache
 
         // A second call of the same key waits for the first, and then finds its result; it runs itself when the first one failed.
         using var flight = await _flights.EnterAsync(key, cancellationToken);
-        if (_folder.Find(key, context.Time.GetUtcNow()) is { } entry && Restore(entry, key, call, context) is { } outputs)
+        if (_folder.Find(key) is { } entry && Restore(entry, key, call, context) is { } outputs)
         {
             context.Events.Report(new StepEnded(call.Step, ProcessStatus.Success) { Time = context.Time.GetUtcNow(), FromCache = true });
             return new ProcessResult(ProcessStatus.Success, outputs);

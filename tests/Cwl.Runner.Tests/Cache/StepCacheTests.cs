@@ -236,6 +236,24 @@ public sealed class StepCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task GetOrRun_JournalCutShortByAKill_KeepsWhatWasWholeAndGoesOn()
+    {
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(Chain, input, isTemporary: true, ("cat.cwl", Cat), ("last.cwl", Cat));
+        var journal = Path.Join(Kept, "results");
+        using (var file = new FileStream(journal, FileMode.Open))
+        {
+            file.SetLength(file.Length - 20);
+        }
+
+        var again = await RunAsync(Chain, input, isTemporary: true, ("cat.cwl", Cat), ("last.cwl", Cat));
+        var third = await RunAsync(Chain, input, isTemporary: true, ("cat.cwl", Cat), ("last.cwl", Cat));
+
+        Assert.Equal(["first: cached", "second: cached", "third: run"], again.Steps);
+        Assert.Equal(["first: cached", "second: cached", "third: cached"], third.Steps);
+    }
+
+    [Fact]
     public async Task Evict_TooLargeOrTooOld_RemovesTheOnesUsedLongestAgo()
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(80);
@@ -245,12 +263,12 @@ public sealed class StepCacheTests : IDisposable
         await RunAsync(Cat, File(Write("b.txt", new string('b', 1000))));
         var newest = Directory.GetFiles(Kept, "*.json").Single(file => file != oldest);
         System.IO.File.SetLastWriteTimeUtc(newest, now.UtcDateTime.AddDays(-1));
-        var cache = new CacheFolder(Kept);
+        var cache = new CacheFolder(Kept, isTemporary: false, new FixedTime(now));
 
-        Assert.Equal(0, cache.Evict(maxBytes: 10_000, TimeSpan.FromDays(3), now));
-        Assert.Equal(1, cache.Evict(maxBytes: 2_000, TimeSpan.FromDays(3), now));
+        Assert.Equal(0, cache.Evict(maxBytes: 10_000, TimeSpan.FromDays(3)));
+        Assert.Equal(1, cache.Evict(maxBytes: 2_000, TimeSpan.FromDays(3)));
         Assert.Equal([newest], Directory.GetFiles(Kept, "*.json"));
-        Assert.Equal(1, cache.Evict(maxBytes: 10_000, TimeSpan.FromHours(1), now));
+        Assert.Equal(1, cache.Evict(maxBytes: 10_000, TimeSpan.FromHours(1)));
         Assert.Empty(Directory.GetFiles(Kept));
     }
 
@@ -302,6 +320,11 @@ public sealed class StepCacheTests : IDisposable
 
     private static string Shown(StepEnded ended) =>
         $"{ended.Step}: {(ended.FromCache ? "cached" : ended.Status == ProcessStatus.Success ? "run" : ended.Status.ToString())}";
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 
     private sealed record Finished(string Folder, CwlObject Outputs, IReadOnlyList<string> Steps)
     {

@@ -22,7 +22,7 @@ internal sealed class TestRun : IAsyncDisposable, IProgress<RunEvent>
         Context = new RunContext
         {
             Options = options,
-            Cache = options.CacheDirectory is null ? null : new StepCache(options),
+            Cache = options.CacheDirectory is null ? null : new StepCache(options, TimeProvider.System),
             Expressions = _expressions,
             Fetcher = new FileFetcher(),
             Local = new LocalExecutor(new LocalExecutorOptions()),
