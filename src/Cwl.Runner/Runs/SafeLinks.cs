@@ -4,25 +4,32 @@ namespace Cwl.Runner.Runs;
 
 /// <summary>
 /// Follows symbolic links that tools left among their outputs. They may lead to files of the run and to its inputs; a link to anything
-/// else would hand out files that the tool itself may not have been able to read.
+/// else would hand out files that the tool itself may not have been able to read. Links in the user's own folders lead where they will.
 /// </summary>
 internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs)
 {
-    private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _targets = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _inputs = new(() => [.. inputs.SelectMany(FileLocations.PathsIn)]);
 
-    /// <summary>Remembers what the links in a folder lead to, before anything is moved: afterwards they point at what is gone.</summary>
-    /// <exception cref="CwlException">A link that leads elsewhere, or nowhere.</exception>
+    /// <summary>
+    /// Remembers what the links in a folder lead to, before anything is moved: afterwards they point at what is gone. One that leads
+    /// nowhere is worth a warning, not the loss of a run's outputs.
+    /// </summary>
+    /// <exception cref="CwlException">A link that leads elsewhere.</exception>
     public void Remember(string folder)
     {
         foreach (var link in WorkFolders.LinksIn(folder))
         {
-            _targets[link] = TargetOf(link)!;
+            _targets[link] = TargetOf(link);
+            if (_targets[link] is null)
+            {
+                context.Events.Report(new RunWarning(string.Empty, $"The link '{link}' among the outputs leads nowhere and is left out."));
+            }
         }
     }
 
     /// <summary>The path without links. A path outside the run's folders is what the user named and stays.</summary>
-    /// <exception cref="CwlException">A link that leads elsewhere, or nowhere.</exception>
+    /// <exception cref="CwlException">A link that leads elsewhere.</exception>
     public string RealPath(string path)
     {
         var root = Path.GetFullPath(context.Options.WorkDirectory).Length;
@@ -40,8 +47,8 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
         return path;
     }
 
-    /// <summary>What a link finally leads to, or null where the path is no link.</summary>
-    /// <exception cref="CwlException">A link that leads elsewhere, or nowhere.</exception>
+    /// <summary>What a link finally leads to; null where the path is no link, or leads nowhere.</summary>
+    /// <exception cref="CwlException">A link that leads elsewhere.</exception>
     public string? TargetOf(string path)
     {
         if (_targets.TryGetValue(path, out var known))
@@ -49,13 +56,12 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
             return known;
         }
 
-        if (new FileInfo(path).LinkTarget is null)
+        if (new FileInfo(path).LinkTarget is null || Follow(path) is not { } target)
         {
             return null;
         }
 
-        var target = Follow(path);
-        return IsOwn(target) || IsInput(target)
+        return !IsOwn(path) || IsOwn(target) || IsInput(target)
             ? target
             : throw new CwlException(CwlError.InvalidOutput, $"The output '{path}' is a link to '{target}', which is neither an output nor an input.");
     }
@@ -65,18 +71,16 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
         context.Folders.Owns(path)
         || (context.Options is { CacheIsTemporary: true, CacheDirectory: { } cache } && path.StartsWith(cache + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
-    private static string Follow(string path)
+    private static string? Follow(string link)
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)!;
-            return Path.Exists(target.FullName)
-                ? target.FullName
-                : throw new CwlException(CwlError.InvalidOutput, $"The output '{path}' is a link to '{target.FullName}', which does not exist.");
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && Path.Exists(target.FullName) ? target.FullName : null;
         }
-        catch (IOException exception)
+        catch (IOException)
         {
-            throw new CwlException(CwlError.InvalidOutput, $"The output '{path}' is a link that cannot be followed: {exception.Message}", exception);
+            // Links that lead to each other.
+            return null;
         }
     }
 

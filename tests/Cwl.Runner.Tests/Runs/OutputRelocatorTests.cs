@@ -215,6 +215,52 @@ public sealed class OutputRelocatorTests
     }
 
     [Fact]
+    public async Task RelocateAsync_LinkInTheUsersOwnFolder_IsFollowed()
+    {
+        await using var run = new TestRun();
+        var elsewhere = run.Write("elsewhere/x", "e");
+        Directory.CreateDirectory(Path.Join(run.Folder, "data/d"));
+        File.CreateSymbolicLink(Path.Join(run.Folder, "data/d/x"), elsewhere);
+        await RelocateAsync(run, new CwlDirectory { Location = FileUri.FromPath(Path.Join(run.Folder, "data/d")) });
+        Assert.Equal("e", File.ReadAllText(Path.Join(run.Output, "d", "x")));
+    }
+
+    [Fact]
+    public async Task RelocateAsync_LinkToTheFolderItself_StaysALink()
+    {
+        await using var run = new TestRun();
+        var file = Made(run, "d/sub/x", "1");
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(file)!)!;
+        File.CreateSymbolicLink(Path.Join(folder, "sub", "up"), "..");
+        await RelocateAsync(run, new CwlDirectory { Location = FileUri.FromPath(folder) });
+        Assert.Equal("..", new FileInfo(Path.Join(run.Output, "d", "sub", "up")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task RelocateAsync_FoldersThatLinkToEachOther_AreRefusedNotFollowedForEver()
+    {
+        await using var run = new TestRun();
+        run.Write("data/a/x", "1");
+        run.Write("data/b/y", "2");
+        File.CreateSymbolicLink(Path.Join(run.Folder, "data/a/b"), Path.Join(run.Folder, "data/b"));
+        File.CreateSymbolicLink(Path.Join(run.Folder, "data/b/a"), Path.Join(run.Folder, "data/a"));
+        var exception = await Assert.ThrowsAsync<CwlException>(
+            () => RelocateAsync(run, new CwlDirectory { Location = FileUri.FromPath(Path.Join(run.Folder, "data/a")) }));
+        Assert.Contains("a folder that it is in itself", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RelocateAsync_LinkToNowhereInAFolder_IsLeftOutWithAWarning()
+    {
+        await using var run = new TestRun();
+        var file = Made(run, "d/x", "1");
+        File.CreateSymbolicLink(Path.Join(Path.GetDirectoryName(file), "gone"), "/nowhere/at/all");
+        var outputs = await RelocateAsync(run, Output(file));
+        Assert.Equal("d[x]", Shape(outputs["o"]));
+        Assert.Contains("leads nowhere", Assert.IsType<RunWarning>(Assert.Single(run.Events)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RelocateAsync_LinkAtTheTarget_IsReplacedNotWrittenThrough()
     {
         await using var run = new TestRun();
