@@ -43,11 +43,24 @@ internal sealed class YamlTokens
 
     private void Advance()
     {
-        if (!_scanner.MoveNext())
+        if (!MoveNext())
         {
             throw new SyntaxErrorException(_scanner.CurrentPosition, _scanner.CurrentPosition, "the text ends too early.");
         }
 
         Current = _scanner.Current!;
+    }
+
+    // YamlDotNet 16.3's scanner meets some garbage with exceptions of its own slips.
+    private bool MoveNext()
+    {
+        try
+        {
+            return _scanner.MoveNext();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new YamlException("These characters do not belong together.", exception);
+        }
     }
 }
