@@ -12,6 +12,7 @@ engine=''
 start_containers() {
   need_packages "${container_programs[@]}"
   trap stop_containers EXIT
+  mkdir -p "$artifacts/containers"
   if ! docker info >/dev/null 2>&1; then start_engine; fi
   if docker info >/dev/null 2>&1; then make_images; fi
 }
@@ -20,7 +21,6 @@ start_containers() {
 start_engine() {
   if [ "$(id -u)" != 0 ]; then say "no container engine answers, and only root can start one"; return; fi
   say "starting a container engine"
-  mkdir -p "$artifacts/containers"
   setpriv --pdeathsig TERM dockerd --bip "$bridge/24" --dns "$bridge" >"$artifacts/containers/dockerd.log" 2>&1 &
   engine=$!
   for _ in {1..60}; do
