@@ -62,6 +62,9 @@ internal static class OptionTable
         }),
         new("--cachedir", "DIR", "keep the results of steps there and take them from there", (s, v) => s with { CacheDirectory = v, NoCache = false }),
         new("--no-cache", null, "keep no results of steps, not even to resume a run that was killed", (s, _) => s with { NoCache = true, CacheDirectory = null }),
+        new("--provenance", "DIR", "describe the run there as a Workflow Run RO-Crate, with copies of documents, inputs and outputs", (s, v) => s with { ProvenanceDirectory = v }),
+        new("--orcid", "ORCID", "with --provenance: the ORCID of the person who runs this", (s, v) => s with { Orcid = v }),
+        new("--full-name", "NAME", "with --provenance: the name of the person who runs this", (s, v) => s with { FullName = v }),
         new("--preserve-environment", "NAME", "hand a variable of this environment to commands on this machine; may be repeated", (s, v) => s with
         {
             PreservedVariables = [.. s.PreservedVariables, v],
@@ -150,7 +153,6 @@ internal static class OptionTable
         CommandOption.Refused("--force-docker-pull", null, "fetch the image by the engine's own command"),
         CommandOption.Refused("--no-read-only", null, "containers write to their output and temporary folders only"),
         CommandOption.Refused("--no-match-user", null, "containers never run as the user that an image names"),
-        CommandOption.Refused("--provenance", "DIR", "runs are not described as a crate; --events tells what ran"),
         CommandOption.Refused("--leave-container", null, "containers are always removed"),
         CommandOption.Refused("--udocker", null, "use --docker, --podman or --singularity"),
         CommandOption.Refused("--user-space-docker-cmd", "CMD", "use --docker, --podman or --singularity"),

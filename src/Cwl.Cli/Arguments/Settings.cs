@@ -27,6 +27,13 @@ internal sealed record Settings
 
     public bool NoCache { get; init; }
 
+    /// <summary>Where the run is described as a crate; null describes none.</summary>
+    public string? ProvenanceDirectory { get; init; }
+
+    public string? Orcid { get; init; }
+
+    public string? FullName { get; init; }
+
     /// <summary>Null is the engine's default.</summary>
     public int? MaxParallel { get; init; }
 

@@ -6,6 +6,7 @@ using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
 using Cwl.Runner.Model;
+using Cwl.Runner.Provenance;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 using Execution.Admission;
@@ -125,6 +126,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         }
 
         using var containers = new ContainerEngines(environment, log, time).Choose(settings);
+        var recorder = settings.ProvenanceDirectory is null ? null : new ProvenanceRecorder(reporter);
         var context = new RunContext
         {
             Options = options,
@@ -133,11 +135,47 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             Local = _local,
             Containers = containers,
             Admission = new ResourceAdmission(MachineResources.Detect(), time),
-            Events = reporter,
+            Events = recorder ?? (IProgress<RunEvent>)reporter,
             Time = time,
             Cache = CacheFor(document.Process, options),
         };
-        return await CwlRun.RunAsync(document, job, context, cancellationToken);
+        var started = time.GetUtcNow();
+        var result = await CwlRun.RunAsync(document, job, context, cancellationToken);
+        if (recorder is not null)
+        {
+            WriteCrate(new RunRecord
+            {
+                Document = document,
+                Inputs = job.Inputs,
+                Result = result,
+                Steps = recorder,
+                Started = started,
+                Ended = time.GetUtcNow(),
+                EngineVersion = typeof(RunCommand).Assembly.GetName().Version!.ToString(3),
+                Agent = Agent(),
+                Secrets = context.Secrets,
+            });
+        }
+
+        return result;
+    }
+
+    private void WriteCrate(RunRecord record)
+    {
+        var folder = Path.GetFullPath(settings.ProvenanceDirectory!, environment.CurrentDirectory);
+        RoCrateWriter.Write(record, folder);
+        log.Info($"The run is described in {folder}.");
+    }
+
+    private CrateAgent? Agent()
+    {
+        if (settings.Orcid is not { } orcid)
+        {
+            return settings.FullName is { } name ? new CrateAgent(Id: null, name) : null;
+        }
+
+        var id = orcid.StartsWith("http", StringComparison.Ordinal) ? orcid : "https://orcid.org/" + orcid;
+        return new CrateAgent(id, settings.FullName ?? orcid);
     }
 
     // A single tool that was killed has nothing to go on from: only a cache for good is worth its while.

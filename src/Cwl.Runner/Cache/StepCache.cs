@@ -36,7 +36,13 @@ public sealed class StepCache : IStepCache
         using var flight = await _flights.EnterAsync(key, cancellationToken);
         if (_folder.Find(key) is { } entry && Restore(entry, key, call, context) is { } outputs)
         {
-            context.Events.Report(new StepEnded(call.Step, ProcessStatus.Success) { Time = context.Time.GetUtcNow(), FromCache = true });
+            context.Events.Report(new StepEnded(call.Step, ProcessStatus.Success)
+            {
+                Time = context.Time.GetUtcNow(),
+                FromCache = true,
+                Inputs = call.Inputs,
+                Outputs = outputs,
+            });
             return new ProcessResult(ProcessStatus.Success, outputs);
         }
 

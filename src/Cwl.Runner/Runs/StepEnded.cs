@@ -1,3 +1,4 @@
+using Cwl.Runner.Values;
 using Execution;
 
 namespace Cwl.Runner.Runs;
@@ -11,6 +12,12 @@ public sealed record StepEnded(string Step, ProcessStatus Status) : RunEvent(Ste
     public TaskResult? Task { get; init; }
 
     public bool FromCache { get; init; }
+
+    /// <summary>What the tool was given. Not for logs: it may hold secrets.</summary>
+    public CwlObject? Inputs { get; init; }
+
+    /// <summary>What it left, files still in its work folder.</summary>
+    public CwlObject? Outputs { get; init; }
 
     /// <summary>Why it failed; null on success.</summary>
     public string? Reason { get; init; }

@@ -17,7 +17,14 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
     public async Task<ProcessResult> RunAsync(CancellationToken cancellationToken)
     {
         var result = await TryAsync(cancellationToken);
-        context.Events.Report(new StepEnded(call.Step, result.Status) { Time = context.Time.GetUtcNow(), Task = _task, Reason = result.Reason });
+        context.Events.Report(new StepEnded(call.Step, result.Status)
+        {
+            Time = context.Time.GetUtcNow(),
+            Task = _task,
+            Reason = result.Reason,
+            Inputs = call.Inputs,
+            Outputs = result.Outputs,
+        });
         return result;
     }
 

@@ -21,7 +21,7 @@ const boot = new vm.Script(`(${function () {
   const text = String;
   const global = globalThis;
   let inputs, self, runtime, failure;
-  for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'console']) {
+  for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics']) {
     delete global[name];
   }
 

@@ -23,6 +23,7 @@ public sealed class JavaScriptTests : IAsyncDisposable
     [InlineData("$([].concat(...[[1], inputs.list]).map(x => x * 2))", "[2,6,2,4]")]
     [InlineData("$({class: 'File', basename: inputs.file?.path.split('/').pop(), contents: `${inputs.text}`})", "{\"class\":\"File\",\"basename\":\"a.txt\",\"contents\":\"grün\"}")]
     [InlineData("$(true)", "true")]
+    [InlineData("${ console.log('seen by nobody'); return 1; }", "1")]
     [InlineData("$(null || self)", "null")]
     [InlineData("$(0/0)", "null")]
     [InlineData("$(new Date(0))", "\"1970-01-01T00:00:00.000Z\"")]
