@@ -145,7 +145,7 @@ internal static class OptionTable
         CommandOption.WithoutEffect("--no-doc-cache", null, "documents from the web are read anew"),
         CommandOption.WithoutEffect("--disable-js-validation", null, "expressions are not linted"),
         CommandOption.WithoutEffect("--js-hint-options-file", "FILE", "expressions are not linted"),
-        CommandOption.WithoutEffect("--js-console", null, "console output of expressions goes to the messages of --debug"),
+        CommandOption.WithoutEffect("--js-console", null, "what expressions print is dropped"),
         CommandOption.WithoutEffect("--disable-ga4gh-tool-registry", null, "no tool registry is asked"),
         CommandOption.Refused("--enable-ga4gh-tool-registry", null, "no tool registry is asked"),
         CommandOption.Refused("--add-ga4gh-tool-registry", "URL", "no tool registry is asked"),
