@@ -50,7 +50,7 @@ internal sealed class Application(StandardStreams streams, HostEnvironment envir
 
     private async Task<int> RunAsync(CommandLine commandLine, LogWriter log)
     {
-        using var interruption = new Interruption(log);
+        using var interruption = new Interruption(log, time);
         try
         {
             return await new Session(streams, environment, log, time).RunAsync(commandLine, interruption);

@@ -24,8 +24,12 @@ internal static class ExitCode
 
     /// <summary>128 and the signal's number, as shells have it.</summary>
     public const int Interrupted = 130;
+    public const int HungUp = 129;
+
 
     public const int Terminated = 143;
+    public const int Quit = 131;
+
 
     public static int Of(CwlError error) => error switch
     {

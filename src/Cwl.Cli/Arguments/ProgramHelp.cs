@@ -30,7 +30,7 @@ internal static class ProgramHelp
         text.Append("""
 
             Exit codes: 0 success, 1 a step failed, 2 wrong arguments, 33 something is not supported, 34 invalid document,
-            35 invalid inputs, 130 interrupted, 143 terminated.
+            35 invalid inputs, 129 hung up, 130 interrupted, 143 terminated.
 
             """);
         return text.ToString();

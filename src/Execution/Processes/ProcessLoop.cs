@@ -35,6 +35,20 @@ internal sealed unsafe class ProcessLoop
 
     public static ProcessLoop Shared => Instance.Value;
 
+    /// <summary>Kills the group of every program that runs.</summary>
+    public static void KillAll()
+    {
+        if (!Instance.IsValueCreated)
+        {
+            return;
+        }
+
+        foreach (var watched in Instance.Value._watched.Values)
+        {
+            (watched as ChildProcess)?.Signal(ProcessApi.SigKill);
+        }
+    }
+
     /// <summary>Starts a child, unless a thread of its own does, and in any case tells it when it was started.</summary>
     public void Start(ChildProcess child)
     {

@@ -17,12 +17,13 @@ public sealed class InterruptionTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Theory]
+    [InlineData("HUP", 129)]
     [InlineData("INT", 130)]
+    [InlineData("QUIT", 131)]
     [InlineData("TERM", 143)]
     public async Task Signal_WhileACommandRuns_LeavesNothing(string signal, int exitCode)
     {
-        var tool = _home.Write("sleep.cwl", $"{{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'sleep {_seconds} & wait'], inputs: [], outputs: []}}");
-        using var process = _home.Start(tool);
+        using var process = _home.Start(Sleep());
         await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
 
         RunnerHome.Signal(process, signal);
@@ -32,6 +33,76 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(string.Empty, result.Output);
         await Eventually.IsTrueAsync(() => Sleepers() == 0, "the command and its child are gone");
         Assert.Empty(_home.Leftovers);
+    }
+
+    // As when Ctrl-C ends the tee behind a pipe before it reaches this program, or the terminal was closed.
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("HUP", 129)]
+    public async Task Signal_NobodyReadsTheMessages_LeavesNothing(string signal, int exitCode)
+    {
+        using var process = _home.Start(Sleep());
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
+
+        process.StandardError.Close();
+        RunnerHome.Signal(process, signal);
+        await process.WaitForExitAsync();
+
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Equal(0, Sleepers());
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public async Task Signal_TwiceAtOnce_StopsInOrder()
+    {
+        using var process = _home.Start(Sleep());
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
+
+        RunnerHome.Signal(process, "TERM");
+        RunnerHome.Signal(process, "TERM");
+
+        Assert.Equal(143, RunnerHome.Finish(process).ExitCode);
+        Assert.Equal(0, Sleepers());
+        Assert.Empty(_home.Leftovers);
+    }
+
+    // timeout(1) hands a signal to the command and then to the command's group.
+    [Fact]
+    public async Task Signal_ByTimeout_StopsInOrder()
+    {
+        using var process = _home.StartIn("exec timeout 600 \"$@\"", Sleep());
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
+
+        RunnerHome.Signal(process, "TERM");
+
+        Assert.Equal(143, RunnerHome.Finish(process).ExitCode);
+        Assert.Equal(0, Sleepers());
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public async Task Signal_AgainWhileACommandDoesNotEnd_KillsIt()
+    {
+        using var process = _home.Start(Sleep("trap \"\" TERM; "));
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
+
+        RunnerHome.Signal(process, "INT");
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(1, Sleepers());
+        RunnerHome.Signal(process, "INT");
+
+        Assert.Equal(130, RunnerHome.Finish(process).ExitCode);
+        await Eventually.IsTrueAsync(() => Sleepers() == 0, "the command is gone");
+    }
+
+    [Fact]
+    public void Run_NobodyReadsTheMessages_GoesOn()
+    {
+        var result = _home.RunIn("\"$@\" 2>&1 >/dev/null | head -1 >/dev/null; exit ${PIPESTATUS[0]}", "--no-sandbox", WriteChain(steps: 3));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(3, Lines());
     }
 
     [RequiresFact(RequiresTheoryAttribute.Docker)]
@@ -88,6 +159,9 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal(["s0", "s1", "s2", "s3", "s4"], File.ReadAllLines(Counter));
         Assert.Empty(_home.Leftovers);
     }
+
+    private string Sleep(string before = "") => _home.Write(
+        "sleep.cwl", $"{{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, '{before}sleep {_seconds} & wait'], inputs: [], outputs: []}}");
 
     // Each step says in the counter that it ran, except the one named by the file "fault", which fails.
     private string WriteChain(int steps)

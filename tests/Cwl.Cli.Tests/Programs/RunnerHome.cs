@@ -46,19 +46,16 @@ internal sealed class RunnerHome : IDisposable
         return Finish(process);
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartBy("dotnet", ["exec", Program, .. arguments]);
+
+    /// <summary>Starts a script of bash in which <c>"$@"</c> is the program with its arguments.</summary>
+    public Process StartIn(string script, params string[] arguments) => StartBy("bash", ["-c", script, "bash", "dotnet", "exec", Program, .. arguments]);
+
+    public ProgramResult RunIn(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = Outputs,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["TMPDIR"] = Temporary;
-        start.Environment["XDG_STATE_HOME"] = Path.Combine(Root, "state");
-        return Process.Start(start)!;
+        using var process = StartIn(script, arguments);
+        process.StandardInput.Close();
+        return Finish(process);
     }
 
     public static ProgramResult Finish(Process process)
@@ -78,5 +75,20 @@ internal sealed class RunnerHome : IDisposable
     {
         using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    private Process StartBy(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Outputs,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["TMPDIR"] = Temporary;
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(Root, "state");
+        return Process.Start(start)!;
     }
 }
