@@ -11,6 +11,8 @@ internal static partial class Libc
     private const nuint TerminalWindowSize = 0x5413;
     private const int Interrupted = 4;
     private const int TryAgain = 11;
+    private const int BrokenPipe = 32;
+    private const short PollOut = 4;
 
     public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
 
@@ -18,8 +20,8 @@ internal static partial class Libc
     public static int? Columns(int descriptor) =>
         ioctl(descriptor, TerminalWindowSize, out var size) == 0 && size.Columns > 0 ? size.Columns : null;
 
-    /// <summary>Writes some of the bytes; returns how many.</summary>
-    /// <exception cref="IOException">The other side is gone, or the disk is full.</exception>
+    /// <summary>Writes some of the bytes; returns how many. Where nobody reads them any more (<c>| head</c>) they all count as written.</summary>
+    /// <exception cref="IOException">The terminal is gone, or the disk is full.</exception>
     public static unsafe int Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* first = bytes)
@@ -33,9 +35,20 @@ internal static partial class Libc
 
         // A signal came between, or the other side is slow and the descriptor does not wait: nothing was written yet.
         var error = Marshal.GetLastPInvokeError();
-        return error is Interrupted or TryAgain
-            ? 0
-            : throw new IOException($"Descriptor {descriptor} cannot be written: {Marshal.GetPInvokeErrorMessage(error)}.");
+        if (error == TryAgain)
+        {
+            // The other side is slow and has said that nobody waits for it.
+            var wanted = new PollDescriptor { Descriptor = descriptor, Events = PollOut };
+            _ = poll(&wanted, 1, -1);
+            return 0;
+        }
+
+        return error switch
+        {
+            Interrupted => 0,
+            BrokenPipe => bytes.Length,
+            _ => throw new IOException($"Descriptor {descriptor} cannot be written: {Marshal.GetPInvokeErrorMessage(error)}."),
+        };
     }
 
     [LibraryImport("libc")]
@@ -46,6 +59,17 @@ internal static partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     private static unsafe partial nint write(int descriptor, byte* bytes, nuint count);
+    [LibraryImport("libc", SetLastError = true)]
+    private static unsafe partial int poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Found;
+    }
+
 
     [StructLayout(LayoutKind.Sequential)]
     private struct WindowSize

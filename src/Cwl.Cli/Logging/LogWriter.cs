@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Cwl.Cli.Logging;
 
-/// <summary>Writes messages to standard error, and below them the lines that change while steps run.</summary>
+/// <summary>
+/// Writes messages to standard error, and below them the lines that change while steps run. Where nobody reads them any more, for the
+/// terminal was closed or the program behind a pipe has ended, they are lost and the run goes on.
+/// </summary>
 internal sealed class LogWriter(Stream error, TimeProvider time)
 {
     // Guards the terminal: between erasing the changing lines and drawing them again nothing else may be written.
@@ -113,7 +116,19 @@ internal sealed class LogWriter(Stream error, TimeProvider time)
         _drawn = _live.Length;
         if (block.Length > 0)
         {
-            error.Write(Encoding.UTF8.GetBytes(block.ToString()));
+            Put(Encoding.UTF8.GetBytes(block.ToString()));
+        }
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            error.Write(bytes);
+        }
+        catch (IOException)
+        {
+            // The next message tries again: a full disk may have room by then.
         }
     }
 }
