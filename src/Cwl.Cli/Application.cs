@@ -3,18 +3,18 @@ using Cwl.Cli.Arguments;
 using Cwl.Cli.Logging;
 using Cwl.Cli.Running;
 using Cwl.Runner;
-using Execution;
 
 namespace Cwl.Cli;
 
 /// <summary>The program: reads the arguments, does what they ask for, and turns every failure into a message and an exit code.</summary>
-internal sealed class Application(StandardStreams streams, HostEnvironment environment, TimeProvider time)
+internal sealed class Application(StandardStreams streams, TimeProvider time)
 {
     public async Task<int> RunAsync(string[] arguments)
     {
         var log = new LogWriter(streams.Error, time);
         try
         {
+            var environment = HostEnvironment.Read();
             var commandLine = ArgumentReader.Read(arguments);
             log.Format = LogFormat.Of(commandLine.Settings, environment);
             return commandLine.Settings.Verb switch
@@ -23,32 +23,23 @@ internal sealed class Application(StandardStreams streams, HostEnvironment envir
                 Verb.SupportedVersions => Print("v1.0\nv1.1\nv1.2\n"),
                 Verb.Help => Print(ProgramHelp.Text()),
                 _ when commandLine.Process is null => throw new CliException(CliError.Usage, "Which process? See cwl-runner --help."),
-                _ => await RunAsync(commandLine, log),
+                _ => await RunAsync(commandLine, environment, log),
             };
         }
-        catch (CliException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             log.Error(exception.Message);
-            return ExitCode.Of(exception.Error);
-        }
-        catch (CwlException exception)
-        {
-            log.Error(exception.Message);
-            return ExitCode.Of(exception.Error);
-        }
-        catch (ExecutionException exception)
-        {
-            log.Error(exception.Message);
-            return ExitCode.Failed;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Error(exception.Message);
-            return ExitCode.Failed;
+            if (exception is not (CliException or CwlException))
+            {
+                // Nobody foresaw it: where it came from is for those who mend it.
+                log.Debug(exception.ToString());
+            }
+
+            return ExitCode.Of(exception);
         }
     }
 
-    private async Task<int> RunAsync(CommandLine commandLine, LogWriter log)
+    private async Task<int> RunAsync(CommandLine commandLine, HostEnvironment environment, LogWriter log)
     {
         using var interruption = new Interruption(log, time);
         try

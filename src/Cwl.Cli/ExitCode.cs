@@ -1,4 +1,5 @@
 using Cwl.Runner;
+using Execution;
 
 namespace Cwl.Cli;
 
@@ -23,13 +24,21 @@ internal static class ExitCode
     public const int InvalidInput = 35;
 
     /// <summary>128 and the signal's number, as shells have it.</summary>
-    public const int Interrupted = 130;
     public const int HungUp = 129;
 
+    public const int Interrupted = 130;
 
-    public const int Terminated = 143;
     public const int Quit = 131;
 
+    public const int Terminated = 143;
+
+    public static int Of(Exception exception) => exception switch
+    {
+        CliException cli => Of(cli.Error),
+        CwlException cwl => Of(cwl.Error),
+        ExecutionException { Error: ExecutionError.EngineUnavailable } => Unsupported,
+        _ => Failed,
+    };
 
     public static int Of(CwlError error) => error switch
     {

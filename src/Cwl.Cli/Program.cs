@@ -1,4 +1,4 @@
 using Cwl.Cli;
 
 using var streams = new StandardStreams();
-return await new Application(streams, HostEnvironment.Read(), TimeProvider.System).RunAsync(args);
+return await new Application(streams, TimeProvider.System).RunAsync(args);

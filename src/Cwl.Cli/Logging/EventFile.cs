@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Cwl.Cli.Running;
 using Cwl.Runner.Runs;
 
 namespace Cwl.Cli.Logging;
@@ -38,7 +39,7 @@ internal sealed class EventFile : IDisposable
         json.WriteString("outputDirectory", outputDirectory);
     });
 
-    public void RunEnded(string status, int exitCode, string? reason) => Write("run-ended", json =>
+    public void RunEnded(RunEnd end) => Write("run-ended", json =>
     {
         json.WriteString("status", status);
         json.WriteNumber("exitCode", exitCode);

@@ -1,6 +1,5 @@
 using Cwl.Cli.Arguments;
 using Cwl.Cli.Logging;
-using Cwl.Runner;
 using Cwl.Runner.Cache;
 using Cwl.Runner.Documents;
 using Cwl.Runner.Expressions;
@@ -26,31 +25,29 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         using var directory = OpenDirectory(document.Process.Uri, outputDirectory);
         using var reporter = new RunReporter(log, events, time) { KeepsWorkFolders = settings.KeepTemporary, Confining = settings.Sandbox == LocalSandbox.Off ? null : _local };
         events?.RunStarted(document.Process.Uri, outputDirectory);
+        RunEnd? end = null;
+        ProcessResult result;
         try
         {
-            var result = await ExecuteAsync(document, job, fetcher, Options(outputDirectory, directory), reporter, interruption.Token);
-            reporter.Finish();
-            CleanUp(directory, result.Status == ProcessStatus.Success);
-            var exitCode = ExitCodeOf(result);
-            events?.RunEnded(StatusText.Of(result.Status), exitCode, result.Reason);
-            Write(result, output);
-            return exitCode;
+            result = await ExecuteAsync(document, job, fetcher, Options(outputDirectory, directory), reporter, interruption.Token);
+            end = RunEnd.Of(result);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            reporter.Finish();
-            Abandon(directory, interruption);
-            events?.RunEnded("interrupted", interruption.ExitCode, null);
-            return interruption.ExitCode;
+            end = RunEnd.Of(interruption);
+            return end.ExitCode;
         }
         catch (CwlException exception)
         {
-            reporter.Finish();
-            CleanUp(directory, succeeded: false);
-            events?.RunEnded(StatusText.Of(ProcessStatus.PermanentFail), ExitCode.Of(exception.Error), exception.Message);
+            end = RunEnd.Of(exception);
             throw;
         }
-    }
+        finally
+        {
+            reporter.Finish();
+            CleanUp(directory, end!.Outcome);
+            events?.RunEnded(end);
+        }
 
     private static int ExitCodeOf(ProcessResult result) =>
         result.Status == ProcessStatus.Success ? ExitCode.Success : result.Error is { } error ? ExitCode.Of(error) : ExitCode.Failed;
@@ -193,14 +190,15 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         };
     }
 
-    private void CleanUp(RunDirectory directory, bool succeeded)
+    // Ctrl-C gives a run up; after SIGTERM, a batch system's time limit for example, the same command goes on.
+    private void CleanUp(RunDirectory directory, RunOutcome outcome)
     {
         if (settings.KeepTemporary || (succeeded && settings.Transfer == OutputTransfer.Leave))
         {
-            directory.Leave(keepNote: !succeeded);
+            directory.Leave(keepNote: outcome != RunOutcome.Succeeded);
             log.Info($"The work folders are in {directory.Work}.");
         }
-        else if (succeeded || !UsesRunDirectory)
+        else if (outcome is RunOutcome.Succeeded or RunOutcome.GivenUp || !UsesRunDirectory)
         {
             directory.RemoveAll();
         }
@@ -210,18 +208,12 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         }
     }
 
-    // Ctrl-C gives a run up; after SIGTERM, a batch system's time limit for example, the same command goes on.
-    private void Abandon(RunDirectory directory, Interruption interruption)
+    private bool LeavesFolders(RunOutcome outcome) => outcome switch
     {
-        if (interruption.IsGivenUp || !UsesRunDirectory)
-        {
-            directory.RemoveAll();
-        }
-        else
-        {
-            directory.KeepSteps();
-        }
-    }
+        RunOutcome.Succeeded => settings.KeepTemporary || settings.Transfer == OutputTransfer.Leave,
+        RunOutcome.Failed => settings.KeepTemporary,
+        _ => false,
+    };
 
     private void Write(ProcessResult result, Stream output)
     {
