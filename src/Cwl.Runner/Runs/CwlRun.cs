@@ -33,7 +33,12 @@ public static class CwlRun
             var step = process is Workflow ? string.Empty : process.Name;
             var result = await ProcessRunner.RunFirstAsync(new ProcessCall(process, inputs, RequirementSet.Empty, step), run, cancellationToken);
             var outputs = await new OutputRelocator(run, ProcessTree.DefaultsOf(process).Append(inputs)).RelocateAsync(result.Outputs, cancellationToken);
-            return result with { Outputs = outputs };
+            return result with { Outputs = outputs, Reason = result.Reason is { } reason ? run.Secrets.Hide(reason) : null };
+        }
+        catch (CwlException exception) when (run.Secrets.Hide(exception.Message) is var hidden && hidden != exception.Message)
+        {
+            // What is said of an input that does not fit quotes it.
+            throw new CwlException(exception.Error, hidden);
         }
         finally
         {

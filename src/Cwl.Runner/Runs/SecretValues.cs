@@ -11,7 +11,11 @@ public sealed class SecretValues
 {
     private const string Mask = "(secret)";
 
-    private ImmutableHashSet<string> _values = [];
+    /// <summary>Shorter lines of a longer text, a brace of a JSON file for instance, are no secret, and hiding them would spoil all else.</summary>
+    private const int LeastLineLength = 4;
+
+    // The longest first: one that begins like another would leave the other's end.
+    private ImmutableArray<string> _values = [];
 
     /// <summary>Remembers all text in a value as secret.</summary>
     public void Add(CwlValue value)
@@ -19,7 +23,7 @@ public sealed class SecretValues
         switch (value)
         {
             case CwlString { Value.Length: > 0 } text:
-                ImmutableInterlocked.Update(ref _values, (values, secret) => values.Add(secret), text.Value);
+                Add(text.Value);
                 break;
             case CwlList list:
                 foreach (var item in list.Items)
@@ -52,4 +56,40 @@ public sealed class SecretValues
     /// <summary>The arguments with every secret in them replaced.</summary>
     public IReadOnlyList<string> Hide(IReadOnlyList<string> arguments) =>
         _values.IsEmpty ? arguments : [.. arguments.Select(Hide)];
+
+    // A key of several lines is shown line by line.
+    private void Add(string secret)
+    {
+        Remember(secret);
+        if (!secret.Contains('\n', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var line in secret.Split('\n', StringSplitOptions.TrimEntries))
+        {
+            if (line.Length >= LeastLineLength)
+            {
+                Remember(line);
+            }
+        }
+    }
+
+    private void Remember(string secret) => ImmutableInterlocked.Update(ref _values, With, secret);
+
+    private static ImmutableArray<string> With(ImmutableArray<string> values, string secret)
+    {
+        if (values.Contains(secret, StringComparer.Ordinal))
+        {
+            return values;
+        }
+
+        var at = 0;
+        while (at < values.Length && values[at].Length > secret.Length)
+        {
+            at++;
+        }
+
+        return values.Insert(at, secret);
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
             Time = context.Time.GetUtcNow(),
             WorkDirectory = plan.Folders.Root,
         });
-        _task = await executor.RunAsync(plan.Task, new StepLines(call.Step, context), cancellationToken);
+        _task = Masked(await executor.RunAsync(plan.Task, new StepLines(call.Step, context), cancellationToken));
         plan.WorkDir.LinkStubs();
         if (!context.Options.KeepWorkDirectories)
         {
@@ -93,6 +93,9 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
             text += "\n" + (tail.Length > QuotedTailLength ? "…" + tail[^QuotedTailLength..] : tail);
         }
 
-        return context.Options.KeepWorkDirectories ? $"{text}\nIts work folder: {plan.Folders.Root}" : text;
-    }
+    private TaskResult Masked(TaskResult task) => task with
+    {
+        ErrorTail = context.Secrets.Hide(task.ErrorTail),
+        Reason = task.Reason is { } reason ? context.Secrets.Hide(reason) : null,
+    };
 }

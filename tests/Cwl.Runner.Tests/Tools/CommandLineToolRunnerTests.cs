@@ -211,6 +211,23 @@ public sealed class CommandLineToolRunnerTests
     }
 
     [Fact]
+    public async Task RunAsync_SecretInTheLastWords_IsHidden()
+    {
+        await using var run = new ToolRun(new RecordingExecutor(_ => 1));
+        await run.RunAsync(
+            ToolRun.Tool("""
+                $namespaces: {cwltool: 'http://commonwl.org/cwltool#'}
+                hints: {cwltool:Secrets: {secrets: [pw]}}
+                baseCommand: login
+                inputs: {pw: string}
+                outputs: []
+                """),
+            """{"pw": "command"}""");
+        var ended = Assert.IsType<StepEnded>(run.Events[^1]);
+        Assert.Equal(("said the (secret)", "exit code 1"), (ended.Task?.ErrorTail, ended.Reason));
+    }
+
+    [Fact]
     public async Task RunAsync_UnredirectedLines_AreEvents()
     {
         await using var run = new ToolRun();
