@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Cwl.Cli.Interop;
 using Cwl.Runner.Runs;
 
 namespace Cwl.Cli.Running;
@@ -7,8 +8,8 @@ namespace Cwl.Cli.Running;
 /// <summary>
 /// The folder of one run: <c>work/</c> for the steps at work and <c>steps/</c> for the results of finished ones, on one file system, so
 /// that a result is kept by renaming it. A note below the user's state folder says which folder belongs to a process and an output
-/// folder; after a kill the same command finds its results by it. The folder's own name cannot be guessed and only the user may enter it:
-/// nobody else can put results there.
+/// folder; after a kill the same command finds its results by it. Only the user may enter the folder, and one that somebody else made
+/// under its name, after a restart of the machine has emptied /tmp, is not taken up: nobody else can put results there.
 /// </summary>
 internal sealed class RunDirectory : IDisposable
 {
@@ -17,14 +18,15 @@ internal sealed class RunDirectory : IDisposable
 
     private readonly FileStream? _lock;
     private readonly string? _note;
+    private readonly bool _isResumable;
 
-    private RunDirectory(string path, string? note, bool isResumed)
+    private RunDirectory(string path, string? note, bool isResumable)
     {
         Path = path;
         Work = System.IO.Path.Combine(path, WorkName);
         _lock = TryLock(path);
         _note = note;
-        IsResumed = isResumed;
+        _isResumable = isResumable && note is not null;
     }
 
     public string Path { get; }
@@ -35,7 +37,7 @@ internal sealed class RunDirectory : IDisposable
     public string Steps => System.IO.Path.Combine(Path, "steps");
 
     /// <summary>Whether the folder was left by a run of the same command that did not come to its end.</summary>
-    public bool IsResumed { get; }
+    public bool IsResumed { get; private init; }
 
     /// <summary>Whether results of steps lie in it.</summary>
     public bool HasSteps => Directory.Exists(Steps) && Directory.EnumerateFileSystemEntries(Steps).Any();
@@ -51,18 +53,17 @@ internal sealed class RunDirectory : IDisposable
         var note = notes?.FileOf(process, outputDirectory);
         if (note is not null && RunNotes.Read(note) is { } left)
         {
-            return Resume(left, note, keepWork) ?? new RunDirectory(Make(prefix), note: null, isResumed: false);
+            return Resume(left, note, keepWork) ?? MakeBeside(prefix, note);
         }
 
         var path = Make(prefix);
-        var written = note is not null && RunNotes.TryWrite(note, path) ? note : null;
-        return new RunDirectory(path, written, isResumed: false);
+        return new RunDirectory(path, Written(note, path), isResumable: true);
     }
 
     /// <summary>Keeps the results of steps for the next run of the same command, and nothing else.</summary>
     public void KeepSteps()
     {
-        if (_note is null || !HasSteps)
+        if (!_isResumable || !HasSteps)
         {
             RemoveAll();
             return;
@@ -74,20 +75,17 @@ internal sealed class RunDirectory : IDisposable
     /// <summary>Leaves no trace of the run.</summary>
     public void RemoveAll()
     {
-        FolderRemoval.TryRemove(Path);
-        if (_note is not null)
-        {
-            File.Delete(_note);
-        }
+        Remove(Path);
+        RemoveNote();
     }
 
     /// <summary>Leaves the folder for the user to look into.</summary>
     /// <param name="keepNote">Whether the next run of the same command goes on in it.</param>
     public void Leave(bool keepNote)
     {
-        if (_note is not null && !keepNote)
+        if (!keepNote)
         {
-            File.Delete(_note);
+            RemoveNote();
         }
     }
 
@@ -102,14 +100,48 @@ internal sealed class RunDirectory : IDisposable
             return false;
         }
 
-        FolderRemoval.TryRemove(path);
+        Remove(path);
         return true;
     }
+
+    // Under another name first: a run of the same command that starts meanwhile must not find half of it.
+    private static void Remove(string path)
+    {
+        var doomed = path + ".removed";
+        try
+        {
+            Directory.Move(path, doomed);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            doomed = path;
+        }
+
+        FolderRemoval.TryRemove(doomed);
+    }
+
+    // A run of the same command that started meanwhile has put its own folder into the note.
+    private void RemoveNote()
+    {
+        if (_note is not null)
+        {
+            RunNotes.Remove(_note, Path);
+        }
+    }
+
+    // The note of a second run at the same time says only what to remove one day, should it be killed.
+    private static RunDirectory MakeBeside(string prefix, string note)
+    {
+        var path = Make(prefix);
+        return new RunDirectory(path, Written($"{note}.{System.IO.Path.GetFileName(path)}", path), isResumable: false);
+    }
+
+    private static string? Written(string? note, string path) => note is not null && RunNotes.TryWrite(note, path) ? note : null;
 
     // Null where the same command is running at this moment; the new run then works on its own.
     private static RunDirectory? Resume(string path, string note, bool keepWork)
     {
-        var resumed = new RunDirectory(path, note, isResumed: true) { Work = keepWork ? FreeWork(path) : System.IO.Path.Combine(path, WorkName) };
+        var resumed = new RunDirectory(path, note, isResumable: true) { IsResumed = true, Work = keepWork ? FreeWork(path) : System.IO.Path.Combine(path, WorkName) };
         if (resumed._lock is null)
         {
             resumed.Dispose();
@@ -154,12 +186,21 @@ internal sealed class RunDirectory : IDisposable
         return path;
     }
 
-    // An advisory lock, which the kernel gives up with the process, however that ends.
+    // An advisory lock, which the kernel gives up with the process, however that ends. Null where another holds it, or has just removed the
+    // folder: then the file is no longer the one at the path.
     private static FileStream? TryLock(string path)
     {
+        var file = System.IO.Path.Combine(path, LockName);
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            if (FileStatus.At(file) is { } there && there == FileStatus.Of(held.SafeFileHandle))
+            {
+                return held;
+            }
+
+            held.Dispose();
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

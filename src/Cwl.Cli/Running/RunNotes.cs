@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cwl.Cli.Interop;
 
 namespace Cwl.Cli.Running;
 
@@ -21,23 +22,22 @@ internal sealed class RunNotes(string stateDirectory, TimeProvider time)
         return Path.Combine(_folder, Convert.ToHexStringLower(digest.AsSpan(0, 16)));
     }
 
-    /// <summary>The folder that a note names, where it still exists.</summary>
-    public static string? Read(string note)
-    {
-        // The usual case; an exception here would be a tenth of a whole run.
-        if (!File.Exists(note))
-        {
-            return null;
-        }
+    /// <summary>The folder that a note names, where it still exists and is still the user's own.</summary>
+    public static string? Read(string note) => PathIn(note) is { } path && FileStatus.At(path) is { IsPrivateFolder: true } ? path : null;
 
+    /// <summary>Removes a note, unless it names another folder by now.</summary>
+    public static void Remove(string note, string? path)
+    {
         try
         {
-            var path = File.ReadAllText(note);
-            return Path.IsPathRooted(path) && Directory.Exists(path) ? path : null;
+            if (PathIn(note) == path)
+            {
+                File.Delete(note);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            // It goes after seven days, or leads nowhere.
         }
     }
 
@@ -67,10 +67,30 @@ internal sealed class RunNotes(string stateDirectory, TimeProvider time)
         var limit = time.GetUtcNow().UtcDateTime - Kept;
         foreach (var note in Directory.GetFiles(_folder))
         {
-            if (File.GetLastWriteTimeUtc(note) < limit && (Read(note) is not { } path || RunDirectory.TryRemove(path)))
+            var path = PathIn(note);
+            if (File.GetLastWriteTimeUtc(note) < limit && (Read(note) is not { } own || RunDirectory.TryRemove(own)))
             {
-                File.Delete(note);
+                Remove(note, path);
             }
+        }
+    }
+
+    private static string? PathIn(string note)
+    {
+        // The usual case; an exception here would be a tenth of a whole run.
+        if (!File.Exists(note))
+        {
+            return null;
+        }
+
+        try
+        {
+            var path = File.ReadAllText(note);
+            return Path.IsPathRooted(path) ? path : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

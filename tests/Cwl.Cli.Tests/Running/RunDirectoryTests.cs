@@ -1,4 +1,5 @@
 using Cwl.Cli.Running;
+using Testing;
 
 namespace Cwl.Cli.Tests.Running;
 
@@ -73,6 +74,75 @@ public sealed class RunDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Open_FolderThatOthersMayEnter_IsNotTakenUp()
+    {
+        var left = LeftBehind();
+        File.SetUnixFileMode(left, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+
+        using var next = Open("tool");
+
+        Assert.False(next.IsResumed);
+        Assert.NotEqual(left, next.Path);
+    }
+
+    [Fact]
+    public void Open_FolderOfAnotherUser_IsNotTakenUp()
+    {
+        var left = LeftBehind();
+        var isAnothers = Requirements.Succeeds("chown", "65534", left);
+
+        using var next = Open("tool");
+
+        Assert.Equal(!isAnothers, next.IsResumed);
+    }
+
+    [Fact]
+    public void Open_LinkInPlaceOfTheFolder_IsNotTakenUp()
+    {
+        var left = LeftBehind();
+        Directory.Move(left, left + "-elsewhere");
+        Directory.CreateSymbolicLink(left, left + "-elsewhere");
+
+        using var next = Open("tool");
+
+        Assert.False(next.IsResumed);
+    }
+
+    [Fact]
+    public void RemoveAll_NoteThatNamesAnotherFolder_Stays()
+    {
+        using var run = Open("tool");
+        var note = Notes.FileOf("tool", "/out");
+        File.WriteAllText(note, "/another");
+
+        run.RemoveAll();
+
+        Assert.Equal("/another", File.ReadAllText(note));
+    }
+
+    [Fact]
+    public void RemoveOld_SecondRunAtTheSameTimeThatWasKilled_IsRemoved()
+    {
+        using var running = Open("tool");
+        string killed;
+        using (var second = Open("tool"))
+        {
+            killed = second.Path;
+        }
+
+        foreach (var note in Directory.GetFiles(Path.Combine(_root, "state", "runs")))
+        {
+            File.SetLastWriteTimeUtc(note, DateTime.UtcNow.AddDays(-8));
+        }
+
+        Notes.RemoveOld();
+
+        Assert.False(Directory.Exists(killed));
+        Assert.True(Directory.Exists(running.Path));
+        Assert.Equal(Notes.FileOf("tool", "/out"), Assert.Single(Directory.GetFiles(Path.Combine(_root, "state", "runs"))));
+    }
+
+    [Fact]
     public void RemoveAll_LeavesNothing()
     {
         using var run = Open("tool");
@@ -121,6 +191,14 @@ public sealed class RunDirectoryTests : IDisposable
         using var run = Open("tool");
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(run.Path));
+    }
+
+    // The folder of a run that was killed after a step.
+    private string LeftBehind()
+    {
+        using var killed = Open("tool");
+        Directory.CreateDirectory(Path.Combine(killed.Steps, "abc"));
+        return killed.Path;
     }
 
     private RunDirectory Open(string process, bool keepWork = false) => RunDirectory.Open(Prefix, Notes, process, "/out", keepWork);
