@@ -1,4 +1,5 @@
 using Cwl.Cli.Inputs;
+using Cwl.Cli.Running;
 using Cwl.Runner.Checking;
 
 namespace Cwl.Cli.Arguments;
@@ -50,12 +51,17 @@ internal static class ArgumentReader
             }
             else if (flags.Find(NameOf(rest[i])) is { } flag)
             {
-                given.Add(new GivenFlag(flag, flag.TakesValue ? ValueOf(flag.Name, takesValue: true, rest, ref i) : AfterEquals(rest[i])));
+                given.Add(new GivenFlag(flag, flag.Kind == FlagKind.Yes ? AfterEquals(rest[i]) : ValueOf(flag.Name, flag.TakesValue, rest, ref i)));
             }
             else
             {
                 settings = ApplyLate(settings, rest, flags, ref i);
             }
+        }
+
+        if (job == "-" && SourceReader.IsStandardInput(commandLine.Process!))
+        {
+            throw new CliException(CliError.Usage, "The process and the job cannot both come from standard input.");
         }
 
         return new ProcessArguments(settings, job, given);

@@ -12,6 +12,9 @@ internal sealed class SourceReader(StandardInputFetcher fetcher, string currentD
 
     public IResourceFetcher Fetcher => fetcher;
 
+    /// <summary>Whether an argument means standard input, or a process of a $graph in it.</summary>
+    public static bool IsStandardInput(string source) => source == "-" || source.StartsWith("-#", StringComparison.Ordinal);
+
     /// <summary>Loads the process. A job file that names its process by <c>cwl:tool</c> may stand in its place.</summary>
     public async Task<(LoadedDocument Document, JobOrder? Job)> LoadAsync(string process, CancellationToken cancellationToken)
     {
@@ -66,9 +69,9 @@ internal sealed class SourceReader(StandardInputFetcher fetcher, string currentD
     // A fragment is a process of a $graph; in a path that exists as it stands, # is part of the name.
     private string UriOf(string source, bool mayHaveFragment)
     {
-        if (source == "-" || source.StartsWith("-#", StringComparison.Ordinal))
+        if (IsStandardInput(source))
         {
-            return fetcher.Uri + source[1..];
+            return fetcher.Take() + source[1..];
         }
 
         if (UriReference.IsAbsolute(source))

@@ -79,10 +79,19 @@ public sealed class ArgumentReaderTests
 
     [Theory]
     [InlineData("There is no option '--mesage'. Did you mean '--message'?", "--mesage", "hi")]
+    [InlineData("--no-loud takes no value.", "--no-loud=5")]
     [InlineData("There are two job files, 'a.yml' and 'b.yml'.", "a.yml", "b.yml")]
     [InlineData("--non-strict must stand before the process: it decides how the document is read.", "--non-strict")]
     public void ReadRest_WrongArgument_SaysWhatIsWrong(string message, params string[] arguments) =>
         Assert.Equal(message, Assert.Throws<CliException>(() => Rest(arguments)).Message);
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("-#main")]
+    public void ReadRest_ProcessAndJobFromStandardInput_IsRefused(string process) =>
+        Assert.Equal(
+            "The process and the job cannot both come from standard input.",
+            Assert.Throws<CliException>(() => ArgumentReader.ReadRest(new CommandLine(new Settings(), process, ["-"]), Flags)).Message);
 
     [Fact]
     public void Options_HaveNames_OfTheirOwn()
