@@ -109,7 +109,8 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
 
     private int Print(string text)
     {
-        streams.Output.Write(Encoding.UTF8.GetBytes(text));
+        // It quotes what the document says.
+        streams.Output.Write(Encoding.UTF8.GetBytes(PrintableText.Of(text)));
         return ExitCode.Success;
     }
 }

@@ -16,9 +16,9 @@ internal static partial class Libc
 
     public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
 
-    /// <summary>The number of columns, or null where the terminal does not say.</summary>
-    public static int? Columns(int descriptor) =>
-        ioctl(descriptor, TerminalWindowSize, out var size) == 0 && size.Columns > 0 ? size.Columns : null;
+    /// <summary>The number of columns and rows, or null where the terminal does not say.</summary>
+    public static (int Columns, int Rows)? WindowOf(int descriptor) =>
+        ioctl(descriptor, TerminalWindowSize, out var size) == 0 && size is { Columns: > 0, Rows: > 0 } ? (size.Columns, size.Rows) : null;
 
     /// <summary>Writes some of the bytes; returns how many. Where nobody reads them any more (<c>| head</c>) they all count as written.</summary>
     /// <exception cref="IOException">The terminal is gone, or the disk is full.</exception>
@@ -33,7 +33,6 @@ internal static partial class Libc
             }
         }
 
-        // A signal came between, or the other side is slow and the descriptor does not wait: nothing was written yet.
         var error = Marshal.GetLastPInvokeError();
         if (error == TryAgain)
         {
@@ -59,6 +58,7 @@ internal static partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     private static unsafe partial nint write(int descriptor, byte* bytes, nuint count);
+
     [LibraryImport("libc", SetLastError = true)]
     private static unsafe partial int poll(PollDescriptor* descriptors, nuint count, int milliseconds);
 
@@ -69,7 +69,6 @@ internal static partial class Libc
         public short Events;
         public short Found;
     }
-
 
     [StructLayout(LayoutKind.Sequential)]
     private struct WindowSize

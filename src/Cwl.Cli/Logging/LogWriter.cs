@@ -36,16 +36,16 @@ internal sealed class LogWriter(Stream error, TimeProvider time)
     public void Plain(string text)
     {
         var block = new StringBuilder();
-        AppendClean(block, text);
+        PrintableText.Append(block, text);
         Send(block.Append('\n'));
     }
 
-    /// <summary>Replaces the changing lines; none erases them.</summary>
-    public void Draw(string[] lines)
+    /// <summary>Replaces the changing lines; none erases them. Asked for while nobody else draws, so that no older lines come after newer ones.</summary>
+    public void Draw(Func<string[]> lines)
     {
         lock (_terminal)
         {
-            _live = lines;
+            _live = lines();
             Flush(new StringBuilder());
         }
     }
@@ -64,7 +64,7 @@ internal sealed class LogWriter(Stream error, TimeProvider time)
         }
 
         AppendLevel(text, level);
-        AppendClean(text, message);
+        PrintableText.Append(text, message);
         Send(text.Append('\n'));
     }
 
@@ -78,15 +78,6 @@ internal sealed class LogWriter(Stream error, TimeProvider time)
             _ => ("ERROR", "31"),
         };
         text.Append(Format.Terminal.HasColor ? $"\e[1;{color}m{word}\e[0m " : word + " ");
-    }
-
-    // Messages quote what commands and documents say: no control character of theirs reaches the terminal.
-    private static void AppendClean(StringBuilder text, string message)
-    {
-        foreach (var character in message)
-        {
-            text.Append(char.IsControl(character) && character is not ('\n' or '\t') ? '\uFFFD' : character);
-        }
     }
 
     private void Send(StringBuilder text)
@@ -109,7 +100,7 @@ internal sealed class LogWriter(Stream error, TimeProvider time)
         block.Append(text);
         foreach (var line in _live)
         {
-            AppendClean(block, line);
+            PrintableText.Append(block, line);
             block.Append('\n');
         }
 

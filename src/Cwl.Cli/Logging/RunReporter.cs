@@ -66,12 +66,11 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
 
     public void Dispose()
     {
+        // The timer may be at work at this moment: it finds nothing to draw any more.
+        _board.Close();
         _timer?.Dispose();
         _timer = null;
-        if (_isLive)
-        {
-            log.Draw([]);
-        }
+        Redraw();
     }
 
     private void Start(StepStarted started)
@@ -85,12 +84,18 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         _board.Start(new RunningStep(started.Step, started.Time, started.WorkDirectory, started.Command, started.Image is null));
         if (_isLive)
         {
-            LazyInitializer.EnsureInitialized(ref _timer, StartTimer);
+            LazyInitializer.EnsureInitialized(ref _timer, () => time.CreateTimer(_ => Redraw(), null, RedrawEvery, RedrawEvery));
         }
     }
 
-    private ITimer StartTimer() =>
- time.CreateTimer(_ => log.Draw(_board.Lines(TerminalState.Columns)), null, RedrawEvery, RedrawEvery);
+    private void Redraw()
+    {
+        if (_isLive)
+        {
+            var (columns, rows) = TerminalState.Window;
+            log.Draw(() => _board.Lines(columns, rows));
+        }
+    }
 
     private void Show(StepOutput output)
     {

@@ -8,10 +8,14 @@ internal sealed class StepBoard(TimeProvider time)
     /// <summary>More would push the messages out of the window.</summary>
     private const int MaximumLines = 8;
 
+    /// <summary>The line of totals, and the one that the cursor stands on.</summary>
+    private const int OtherLines = 2;
+
     // Guards the steps, which events from several threads change and the timer reads.
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<string, RunningStep> _steps = new(StringComparer.Ordinal);
     private int _done;
+    private bool _isClosed;
 
     public void Start(RunningStep step)
     {
@@ -42,18 +46,28 @@ internal sealed class StepBoard(TimeProvider time)
         }
     }
 
-    public string[] Lines(int columns)
+    /// <summary>From now on there is nothing to show.</summary>
+    public void Close()
     {
         lock (_lock)
         {
-            if (_steps.Count == 0)
+            _isClosed = true;
+        }
+    }
+
+    /// <summary>What fits into the window; more lines than it has could not be erased again.</summary>
+    public string[] Lines(int columns, int rows)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _steps.Count == 0 || rows < OtherLines)
             {
                 return [];
             }
 
             var lines = new List<string>();
             var now = time.GetUtcNow();
-            foreach (var step in _steps.Values.Take(MaximumLines))
+            foreach (var step in _steps.Values.Take(Math.Min(MaximumLines, rows - OtherLines)))
             {
                 lines.Add(Cut($"> {step.Name}  {Quantity.Of(now - step.Started)}  {step.LastLine}", columns));
             }
@@ -64,9 +78,6 @@ internal sealed class StepBoard(TimeProvider time)
     }
 
     // A line that wraps would count as two when it is erased; the last column is left free for the same reason.
-    private static string Cut(string line, int columns)
-    {
-        var flat = line.ReplaceLineEndings(" ").Replace('\t', ' ');
-        return flat.Length < columns ? flat : flat[..Math.Max(0, columns - 1)];
-    }
+    private static string Cut(string line, int columns) =>
+        PrintableText.Cut(line.ReplaceLineEndings(" ").Replace('\t', ' '), columns);
 }

@@ -9,9 +9,10 @@ namespace Cwl.Cli.Logging;
 internal readonly record struct TerminalState(bool IsLive, bool HasColor)
 {
     private const int UsualColumns = 80;
+    private const int UsualRows = 24;
 
-    /// <summary>The width at this moment: windows change.</summary>
-    public static int Columns => Libc.Columns(StandardStreams.ErrorDescriptor) ?? UsualColumns;
+    /// <summary>The size at this moment: windows change.</summary>
+    public static (int Columns, int Rows) Window => Libc.WindowOf(StandardStreams.ErrorDescriptor) ?? (UsualColumns, UsualRows);
 
     public static TerminalState Of(ColorWhen color, HostEnvironment environment)
     {
