@@ -8,24 +8,31 @@ namespace Cwl.Cli.Logging;
 /// <summary>The events of a run as lines of JSON, each written when it happens: progress for programs.</summary>
 internal sealed class EventFile : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
+    private readonly LogWriter _log;
     private readonly TimeProvider _time;
 
     // Guards the file and the buffer: a line is written whole.
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _line = new();
 
-    private EventFile(FileStream file, TimeProvider time)
+    private bool _isBroken;
+
+    /// <param name="file">Where the lines go.</param>
+    /// <param name="log">Learns that they cannot be written any more.</param>
+    /// <param name="time">Tells the time.</param>
+    internal EventFile(Stream file, LogWriter log, TimeProvider time)
     {
         _file = file;
+        _log = log;
         _time = time;
     }
 
-    public static EventFile Create(string path, TimeProvider time)
+    public static EventFile Create(string path, LogWriter log, TimeProvider time)
     {
         try
         {
-            return new EventFile(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), time);
+            return new EventFile(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0), log, time);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -41,9 +48,9 @@ internal sealed class EventFile : IDisposable
 
     public void RunEnded(RunEnd end) => Write("run-ended", json =>
     {
-        json.WriteString("status", status);
-        json.WriteNumber("exitCode", exitCode);
-        WriteOptional(json, "reason", reason);
+        json.WriteString("status", end.Status);
+        json.WriteNumber("exitCode", end.ExitCode);
+        WriteOptional(json, "reason", end.Reason);
     });
 
     public void Write(RunEvent happened)
@@ -140,7 +147,26 @@ internal sealed class EventFile : IDisposable
             }
 
             _line.Write("\n"u8);
-            _file.Write(_line.WrittenSpan);
+            Put(_line.WrittenSpan);
+        }
+    }
+
+    // The run is worth more than the account of it.
+    private void Put(ReadOnlySpan<byte> line)
+    {
+        if (_isBroken)
+        {
+            return;
+        }
+
+        try
+        {
+            _file.Write(line);
+        }
+        catch (IOException exception)
+        {
+            _isBroken = true;
+            _log.Warning($"--events: no further event is written: {exception.Message}");
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
     public async Task<int> RunAsync(LoadedDocument document, JobOrder job, IResourceFetcher fetcher, Stream output, Interruption interruption)
     {
         var outputDirectory = Path.GetFullPath(settings.OutputDirectory ?? ".", environment.CurrentDirectory);
-        using var events = settings.EventFile is { } file ? EventFile.Create(Path.GetFullPath(file, environment.CurrentDirectory), time) : null;
+        using var events = settings.EventFile is { } file ? EventFile.Create(Path.GetFullPath(file, environment.CurrentDirectory), log, time) : null;
         using var directory = OpenDirectory(document.Process.Uri, outputDirectory);
         using var reporter = new RunReporter(log, events, time) { KeepsWorkFolders = settings.KeepTemporary, Confining = settings.Sandbox == LocalSandbox.Off ? null : _local };
         events?.RunStarted(document.Process.Uri, outputDirectory);
