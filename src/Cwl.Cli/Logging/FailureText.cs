@@ -9,8 +9,6 @@ internal static class FailureText
 {
     private const int TailLines = 20;
 
-    private static readonly string[] Refusals = ["Permission denied", "Operation not permitted", "Read-only file system"];
-
     public static string Of(StepEnded ended, RunningStep? step, bool keepsWorkFolders, bool isConfined)
     {
         var text = new StringBuilder($"{ended.Step}: {StatusText.Of(ended.Status)}");
@@ -28,10 +26,9 @@ internal static class FailureText
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  exit code: {task.ExitCode}, after {Quantity.Of(task.Elapsed)}");
             AppendTail(text, task.ErrorTail);
-            if (isConfined && Refusals.Any(refusal => task.ErrorTail.Contains(refusal, StringComparison.Ordinal)))
+            if (isConfined && SandboxHint.Fits(task.ErrorTail))
             {
-                text.Append("\n  it ran in a sandbox, where a tool reaches only its inputs, its own folders and $TMPDIR (not /tmp), and no sockets;");
-                text.Append("\n  --sandbox=bubblewrap gives it a /tmp of its own, --no-sandbox all that you can reach");
+                text.Append(SandboxHint.Text);
             }
         }
 
