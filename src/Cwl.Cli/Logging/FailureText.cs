@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Cwl.Runner.Runs;
+using Cwl.Runner.Tools;
+using Execution;
 
 namespace Cwl.Cli.Logging;
 
@@ -19,12 +21,12 @@ internal static class FailureText
 
         if (step is not null)
         {
-            text.Append("\n  command: ").Append(ShellText.Of(step.Command));
+            text.Append("\n  command: ").Append(ShellText.Join(step.Command));
         }
 
         if (ended.Task is { } task)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  exit code: {task.ExitCode}, after {Quantity.Of(task.Elapsed)}");
+            AppendEnd(text, task, ended.Reason);
             AppendTail(text, task.ErrorTail);
             if (isConfined && SandboxHint.Fits(task.ErrorTail))
             {
@@ -38,6 +40,17 @@ internal static class FailureText
         }
 
         return text.ToString();
+    }
+
+    // The usual reason is the exit code.
+    private static void AppendEnd(StringBuilder text, TaskResult task, string? reason)
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"exit code {task.ExitCode}");
+        text.Append("\n  ended after ").Append(Quantity.Of(task.Elapsed));
+        if (reason != code)
+        {
+            text.Append(" with ").Append(code);
+        }
     }
 
     private static void AppendTail(StringBuilder text, string tail)

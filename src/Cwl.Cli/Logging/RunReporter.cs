@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cwl.Runner.Runs;
+using Cwl.Runner.Tools;
 using Execution.Local;
 
 namespace Cwl.Cli.Logging;
@@ -10,6 +11,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly RunSummary _summary = new();
+    private readonly ToldReasons _told = new();
     private readonly StepBoard _board = new(time);
     private readonly bool _isLive = log.Format is { Terminal.IsLive: true, Verbosity: not Verbosity.Quiet };
     private ITimer? _timer;
@@ -49,6 +51,9 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         }
     }
 
+    /// <summary>Whether the user has read why the run failed.</summary>
+    public bool HasTold(string reason) => _told.Cover(reason);
+
     /// <summary>Takes the changing lines off and prints the table.</summary>
     public void Finish()
     {
@@ -77,7 +82,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     {
         if (log.Shows(LogLevel.Info))
         {
-            log.Info($"{started.Step}: {(started.Image is null ? string.Empty : $"[{started.Image}] ")}{ShellText.Of(started.Command)}");
+            log.Info($"{started.Step}: {(started.Image is null ? string.Empty : $"[{started.Image}] ")}{ShellText.Join(started.Command)}");
             log.Debug($"{started.Step}: works in {started.WorkDirectory}");
         }
 
@@ -112,6 +117,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         _summary.Add(ended);
         if (ended.Status != ProcessStatus.Success)
         {
+            _told.Add(ended.Step, ended.Reason ?? string.Empty);
             log.Error(FailureText.Of(ended, step, KeepsWorkFolders, isConfined: step is { IsLocal: true } && Confining is { UnconfinedBecause: null }));
         }
         else if (log.Shows(LogLevel.Info))

@@ -37,7 +37,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             end = RunEnd.Of(interruption);
             return end.ExitCode;
         }
-        catch (CwlException exception)
+        catch (Exception exception)
         {
             end = RunEnd.Of(exception);
             throw;
@@ -49,8 +49,10 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             events?.RunEnded(end);
         }
 
-    private static int ExitCodeOf(ProcessResult result) =>
-        result.Status == ProcessStatus.Success ? ExitCode.Success : result.Error is { } error ? ExitCode.Of(error) : ExitCode.Failed;
+        Conclude(result, reporter);
+        Write(result, output);
+        return end.ExitCode;
+    }
 
     private RunDirectory OpenDirectory(string process, string outputDirectory)
     {
@@ -193,7 +195,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
     // Ctrl-C gives a run up; after SIGTERM, a batch system's time limit for example, the same command goes on.
     private void CleanUp(RunDirectory directory, RunOutcome outcome)
     {
-        if (settings.KeepTemporary || (succeeded && settings.Transfer == OutputTransfer.Leave))
+        if (LeavesFolders(outcome))
         {
             directory.Leave(keepNote: outcome != RunOutcome.Succeeded);
             log.Info($"The work folders are in {directory.Work}.");
@@ -215,18 +217,24 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         _ => false,
     };
 
-    private void Write(ProcessResult result, Stream output)
+    private void Conclude(ProcessResult result, RunReporter reporter)
     {
         if (result.Status == ProcessStatus.Success)
         {
             log.Info("Final process status is success");
-        }
-        else
-        {
-            log.Error(result.Reason ?? "The run failed.");
-            log.Warning($"Final process status is {StatusText.Of(result.Status)}");
+            return;
         }
 
+        if (result.Reason is not { } reason || !reporter.HasTold(reason))
+        {
+            log.Error(result.Reason ?? "The run failed.");
+        }
+
+        log.Warning($"Final process status is {StatusText.Of(result.Status)}");
+    }
+
+    private void Write(ProcessResult result, Stream output)
+    {
         byte[] text = [.. CwlJson.Bytes(result.Outputs, indented: true), (byte)'\n'];
         if (settings.ResultFile is { } file)
         {

@@ -52,7 +52,8 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
 
     private CrateEntity DescribeMain()
     {
-        var action = AddAction(plan.IdOf(_main), $"Run of {_main.Name}", new Span(record.Started, record.Ended, record.Result.Status), record.Result.Reason);
+        var error = _main is not Workflow && record.Steps.Ended is [.., var only] ? only.Error : record.Result.Reason;
+        var action = AddAction(plan.IdOf(_main), $"Run of {_main.Name}", new Span(record.Started, record.Ended, record.Result.Status), error);
         foreach (var input in _main.Inputs)
         {
             var value = record.Inputs[input.Id] is CwlNull ? input.Default ?? CwlNull.Instance : record.Inputs[input.Id];
@@ -75,7 +76,7 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
         }
 
         var tool = definition.Run;
-        var action = AddAction(plan.IdOf(tool), $"Run of {step.Step}", new Span(step.Started, step.Ended, step.Status), step.Reason);
+        var action = AddAction(plan.IdOf(tool), $"Run of {step.Step}", new Span(step.Started, step.Ended, step.Status), step.Error);
         var path = WithoutIndex(step.Step);
         foreach (var input in tool.Inputs)
         {

@@ -9,9 +9,6 @@ namespace Cwl.Runner.Tools;
 /// <summary>One run of a tool's command: stage, execute, collect.</summary>
 internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunContext context)
 {
-    /// <summary>How much of a failed command's standard error the reason quotes.</summary>
-    private const int QuotedTailLength = 2000;
-
     private TaskResult? _task;
 
     public async Task<ProcessResult> RunAsync(CancellationToken cancellationToken)
@@ -50,8 +47,7 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
         // A tool that asks for more than this machine has gets all of it: authors write for clusters.
         using var admission = context.Admission is { } all ? await all.AdmitAsync(all.Machine.AtMost(plan.Task.Resources), cancellationToken) : null;
         var executor = plan.Task.Container is null ? context.Local : context.Containers!;
-        var command = context.Secrets.Hide(plan.Task.Command);
-        context.Events.Report(new StepStarted(call.Step, command, plan.Task.Container?.Image)
+        context.Events.Report(new StepStarted(call.Step, context.Secrets.Hide(plan.Task.Command), plan.Task.Container?.Image)
         {
             Time = context.Time.GetUtcNow(),
             WorkDirectory = plan.Folders.Root,
@@ -66,7 +62,7 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
         var status = _task.Outcome == TaskOutcome.Completed ? ExitCodes.StatusOf(tool, _task.ExitCode) : ProcessStatus.PermanentFail;
         if (status != ProcessStatus.Success)
         {
-            return Failure(status, CwlError.StepFailed, Why(_task, command, plan));
+            return Failure(status, CwlError.StepFailed, Why(_task));
         }
 
         var collector = new OutputCollector(tool, plan, call.Requirements, _task.ExitCode) { MaxObjectBytes = context.Options.MaxOutputObjectBytes };
@@ -81,17 +77,10 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
             Reason = context.Secrets.Hide(reason),
         };
 
-    private string Why(TaskResult task, IReadOnlyList<string> command, TaskPlan plan)
-    {
-        var how = task.Outcome == TaskOutcome.Completed
-            ? string.Create(CultureInfo.InvariantCulture, $"exit code {task.ExitCode}")
-            : task.Reason ?? task.Outcome.ToString();
-        var text = $"{how} from: {ShellText.Join(command)}";
-        var tail = task.ErrorTail.TrimEnd();
-        if (tail.Length > 0)
-        {
-            text += "\n" + (tail.Length > QuotedTailLength ? "…" + tail[^QuotedTailLength..] : tail);
-        }
+    // How it ended and no more: the command was told when it started, its last words are in the event of its end.
+    private static string Why(TaskResult task) => task.Outcome == TaskOutcome.Completed
+        ? string.Create(CultureInfo.InvariantCulture, $"exit code {task.ExitCode}")
+        : task.Reason ?? task.Outcome.ToString();
 
     private TaskResult Masked(TaskResult task) => task with
     {

@@ -37,7 +37,7 @@ public sealed class RunReporterTests : IDisposable
             """
             ERROR wf/step: permanentFail: exit code 3
               command: sh -c 'exit 3'
-              exit code: 3, after 1.50 s
+              ended after 1.50 s
               the last of its standard error:
                 one
                 �[31mtwo
@@ -45,6 +45,21 @@ public sealed class RunReporterTests : IDisposable
 
             """,
             Written());
+    }
+
+    [Theory]
+    [InlineData(true, "Step 'wf/a': exit code 3")]
+    [InlineData(true, "exit code 3")]
+    [InlineData(true, "Step 'wf/a': exit code 3\nStep 'wf/b': no file matches\n*.tif\n… and 7 more")]
+    [InlineData(false, "Step 'wf/c': exit code 3")]
+    [InlineData(false, "Step 'wf/a': exit code 3\nWorkflow 'wf': output 'x' is missing")]
+    public void HasTold_ReasonOfTheRun_IsKnownFromItsSteps(bool expected, string reason)
+    {
+        using var reporter = Reporter(Verbosity.Quiet);
+        reporter.Report(new StepEnded("wf/a", ProcessStatus.PermanentFail) { Time = Now, Reason = "exit code 3" });
+        reporter.Report(new StepEnded("wf/b", ProcessStatus.PermanentFail) { Time = Now, Reason = "no file matches\n*.tif" });
+
+        Assert.Equal(expected, reporter.HasTold(reason));
     }
 
     [Fact]

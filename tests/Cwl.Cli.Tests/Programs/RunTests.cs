@@ -121,8 +121,86 @@ public sealed class RunTests : IDisposable
 
         Assert.Contains("fails.cwl: permanentFail", result.Error, StringComparison.Ordinal);
         Assert.Contains("command: sh -c 'echo why >&2; exit 7'", result.Error, StringComparison.Ordinal);
-        Assert.Contains("exit code: 7", result.Error, StringComparison.Ordinal);
+        Assert.Contains("exit code 7", result.Error, StringComparison.Ordinal);
         Assert.Contains("    why\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.Error.Split("why").Length - 1); // the command, its last words
+        Assert.Equal(2, result.Error.Split("exit").Length - 1); // the command, how it ended
+    }
+
+    [Fact]
+    public void Run_FailedStepWithASecret_DoesNotTellIt()
+    {
+        var events = Path.Combine(_home.Root, "events.jsonl");
+        var result = _home.Run("--events", events, _home.Write("login.cwl", """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
+            hints: {cwltool:Secrets: {secrets: [pw]}}
+            inputs: {pw: {type: string, inputBinding: {}}}
+            outputs: []
+            baseCommand: [sh, -c, 'echo "login $0 refused" >&2; exit 1']
+            """), "--pw", "hunter2");
+
+        Assert.Contains("    login (secret) refused\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", File.ReadAllText(events), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FaultThatNobodyForesaw_IsAMessageAndLeavesNothing()
+    {
+        var events = Path.Combine(_home.Root, "events.jsonl");
+
+        var result = _home.Run("--quiet", "--events", events, "--provenance", "/proc/nowhere", _home.Write("echo.cwl", Echo));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("ERROR ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(1, result.Error.Count(character => character == '\n'));
+        Assert.Equal("run-ended", JsonDocument.Parse(File.ReadLines(events).Last()).RootElement.GetProperty("event").GetString());
+        Assert.Empty(_home.Leftovers);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_home.Root, "state", "cwl-runner", "runs")));
+    }
+
+    [Theory]
+    [InlineData("exec \"$@\" 2>/dev/full")]
+    [InlineData("exec \"$@\" 2> >(true)")]
+    [InlineData("set -o pipefail; \"$@\" | true")]
+    public void Run_StreamThatNobodyReads_IsNoFault(string script)
+    {
+        var result = _home.RunIn(script, _home.Write("echo.cwl", Echo));
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.DoesNotContain("ERROR", result.Error, StringComparison.Ordinal);
+        Assert.Equal("hello\n", File.ReadAllText(Path.Combine(_home.Outputs, "said.txt")));
+    }
+
+    [Fact]
+    public void Run_StandardOutputOnAFullDisk_Fails()
+    {
+        var result = _home.RunIn("exec \"$@\" >/dev/full", _home.Write("echo.cwl", Echo));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("No space left", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public void Run_DocumentThatRefersToAFileNamedLikeStandardInput_ReadsTheFile()
+    {
+        _home.Write("standard-input", Echo);
+
+        var result = _home.Run("--basedir", _home.Documents, _home.Write("wf.cwl", "{cwlVersion: v1.2, class: Workflow, inputs: [], outputs: [], steps: {s: {run: standard-input, in: [], out: []}}}"));
+
+        Assert.True(result.ExitCode == 0, result.Error);
+    }
+
+    [Fact]
+    public void Help_OfAHostileTool_HasNoControlCharacters()
+    {
+        var result = _home.Run(_home.Write("tool.cwl", "{cwlVersion: v1.2, class: CommandLineTool, doc: \"\\e[2Jgone\", baseCommand: 'true', inputs: [], outputs: []}"), "--help");
+
+        Assert.Contains("\uFFFD[2Jgone", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

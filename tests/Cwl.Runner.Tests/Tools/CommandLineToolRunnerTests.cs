@@ -23,13 +23,13 @@ public sealed class CommandLineToolRunnerTests
     }
 
     [Fact]
-    public async Task RunAsync_Failure_SaysCommandExitCodeAndWhatItWrote()
+    public async Task RunAsync_Failure_SaysHowItEndedAndWhatItWrote()
     {
         await using var run = new ToolRun(new RecordingExecutor(_ => 7));
         var result = await run.RunAsync(ToolRun.Tool($"baseCommand: [cmd, 'two words']\n{Nothing}"));
-        Assert.Equal("exit code 7 from: cmd 'two words'\nsaid the command", result.Reason);
+        Assert.Equal("exit code 7", result.Reason);
         var ended = Assert.IsType<StepEnded>(run.Events[^1]);
-        Assert.Equal((ProcessStatus.PermanentFail, 7), (ended.Status, ended.Task!.ExitCode));
+        Assert.Equal((ProcessStatus.PermanentFail, 7, "said the command"), (ended.Status, ended.Task!.ExitCode, ended.Task.ErrorTail));
     }
 
     [Fact]
