@@ -67,10 +67,37 @@ serve() {
 
 publish_server() { publish src/Ogc.Server server src; }
 
-# One file that needs no runtime. NativeAOT, which it is compiled with where the feed has its parts, links with clang.
+# One file that needs no runtime. NativeAOT, which it is compiled with where the feed has its parts, links with clang. Elsewhere it is
+# compiled ahead twice: what the first one still had to compile while it ran, the second one has.
 publish_cwl_runner() {
-  if [ "$feed" = full ] && command -v apt-get >/dev/null; then need_packages clang zlib1g-dev; fi
-  publish src/Cwl.Cli cwl-runner -p:SingleFile=true src/Cwl.Cli src/Cwl.Runner src/Execution
+  local sources=(src/Cwl.Cli src/Cwl.Runner src/Execution)
+  if [ "$feed" = full ]; then
+    if command -v apt-get >/dev/null; then need_packages clang zlib1g-dev; fi
+    publish src/Cwl.Cli cwl-runner -p:SingleFile=true "${sources[@]}"
+    return
+  fi
+  publish src/Cwl.Cli cwl-runner-first -p:SingleFile=true "${sources[@]}"
+  profile_startup
+  publish src/Cwl.Cli cwl-runner -p:SingleFile=true "-p:StartupProfile=$artifacts/startup/startup.mibc" "${sources[@]}" tools/StartupProfile
+}
+
+# What runs of a few documents compile at run time, as a profile for the compiler ahead. Documents that cannot run here (JavaScript
+# without node) are left out.
+profile_startup() {
+  local folder=$artifacts/startup documents=bench/Bench/Cwl/Documents runner=$artifacts/cwl-runner-first/cwl-runner
+  if [ -f "$folder/startup.mibc" ] && [ -z "$(find tools/StartupProfile "$runner" -newer "$folder/startup.mibc" -print -quit)" ]; then return; fi
+  say "profiling the start of cwl-runner"
+  rm -rf "$folder"
+  mkdir -p "$folder/out"
+  profiled() { DOTNET_JitStdOutFile=$folder/$1.jit DOTNET_JitDisasmSummary=1 "$runner" --no-cache "--outdir=$folder/out" "${@:2}" >/dev/null 2>&1 || true; }
+  profiled echo "$documents/echo.cwl"
+  profiled chain --serial "$documents/chain.cwl" "--file=$documents/echo.cwl"
+  profiled scatter "$documents/scatter.cwl" '--numbers=[1, 2, 3]'
+  profiled javascript "$documents/scatter-javascript.cwl" '--numbers=[1, 2, 3]'
+  msbuild tools/StartupProfile -restore
+  cat "$folder"/*.jit >"$folder/methods"
+  dotnet "$artifacts/bin/StartupProfile/release/StartupProfile.dll" "$folder/methods" "$artifacts/bin/Cwl.Cli/single" "$folder/startup.mibc" >"$folder/log" ||
+    fail "the start of cwl-runner could not be profiled (artifacts/startup)"
 }
 
 # publish PROJECT FOLDER [-p:NAME=VALUE] SOURCE ...: artifacts/FOLDER holds the program, made again only when its sources have changed.
