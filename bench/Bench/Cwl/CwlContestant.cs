@@ -14,7 +14,7 @@ internal sealed record CwlContestant(string Name, string Command, Func<CwlCase, 
     {
         CwlContestant[] all =
         [
-            new(Ours, Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "cwl-runner", "cwl-runner")), (one, output) => Runner(one, output, folder)),
+            new(Ours, Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "cwl-runner", "cwl-runner")), (one, output) => one.Serial ? ["--serial", .. Runner(one, output, folder)] : Runner(one, output, folder)),
             new("cwltool", "/usr/bin/cwltool", (one, output) => Runner(one, output, folder)),
             new(Bare, "/bin/sh", (one, _) => ["-c", $"set -e; for i in $(seq {one.Containers}); do docker run --rm --net=none {CwlCase.Image} echo $i; done"]),
         ];
