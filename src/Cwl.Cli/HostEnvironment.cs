@@ -45,6 +45,18 @@ internal sealed class HostEnvironment
             variables[(string)entry.Key] = (string?)entry.Value ?? string.Empty;
         }
 
-        return new HostEnvironment(variables, Environment.CurrentDirectory);
+        return new HostEnvironment(variables, ReadCurrentDirectory());
+    }
+
+    private static string ReadCurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(CliError.NotWritable, "The current folder does not exist any more, or may not be entered.", exception);
+        }
     }
 }

@@ -175,6 +175,15 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Run_FolderThatIsGone_IsAMessage()
+    {
+        var result = _home.RunIn("mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", _home.Write("echo.cwl", Echo));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("ERROR The current folder does not exist any more, or may not be entered.\n", result.Error);
+    }
+
+    [Fact]
     public void Run_StandardOutputOnAFullDisk_Fails()
     {
         var result = _home.RunIn("exec \"$@\" >/dev/full", _home.Write("echo.cwl", Echo));
