@@ -86,9 +86,21 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         if (isFirst)
         {
+            Stop();
+        }
+    }
+
+    private void Stop()
+    {
+        try
+        {
             // Before the message: the terminal may be what is gone.
             _stop.Cancel();
             _log.Warning("Stopping; once more ends at once.");
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended at this moment.
         }
     }
 }

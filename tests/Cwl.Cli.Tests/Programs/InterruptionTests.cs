@@ -97,6 +97,20 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Signal_IgnoredFromTheStart_ChangesNothing()
+    {
+        using var process = _home.StartIn("trap '' HUP; exec \"$@\"", Sleep());
+        await Eventually.IsTrueAsync(() => Sleepers() > 0, "the command runs");
+
+        RunnerHome.Signal(process, "HUP");
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, Sleepers());
+
+        RunnerHome.Signal(process, "INT");
+        Assert.Equal(130, RunnerHome.Finish(process).ExitCode);
+    }
+
+    [Fact]
     public void Run_NobodyReadsTheMessages_GoesOn()
     {
         var result = _home.RunIn("\"$@\" 2>&1 >/dev/null | head -1 >/dev/null; exit ${PIPESTATUS[0]}", "--no-sandbox", WriteChain(steps: 3));
