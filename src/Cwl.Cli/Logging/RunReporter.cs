@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Tools;
-using Execution.Local;
 
 namespace Cwl.Cli.Logging;
 
@@ -15,12 +14,16 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     private readonly StepBoard _board = new(time);
     private readonly bool _isLive = log.Format is { Terminal.IsLive: true, Verbosity: not Verbosity.Quiet };
     private ITimer? _timer;
+    private bool _hasWarned;
 
     /// <summary>Whether the work folders stay, which decides what is said of a failed one.</summary>
     public bool KeepsWorkFolders { get; init; }
 
-    /// <summary>What confines commands on this machine; null where nothing does.</summary>
-    public LocalExecutor? Confining { get; init; }
+    /// <summary>Whether commands on this machine are to be confined.</summary>
+    public bool Confines { get; init; }
+
+    /// <summary>Why they are not, although they are to be; null while they are.</summary>
+    public Func<string?> UnconfinedBecause { get; init; } = () => null;
 
     public void Report(RunEvent value)
     {
@@ -58,11 +61,6 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     public void Finish()
     {
         Dispose();
-        if (Confining?.UnconfinedBecause is { } reason)
-        {
-            log.Info($"Commands ran without a sandbox: {reason}");
-        }
-
         if (log.Shows(LogLevel.Info) && _summary.Table() is { } table)
         {
             log.Plain(table);
@@ -80,6 +78,11 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
 
     private void Start(StepStarted started)
     {
+        if (started.Image is null)
+        {
+            WarnOfNoSandbox();
+        }
+
         if (log.Shows(LogLevel.Info))
         {
             log.Info($"{started.Step}: {(started.Image is null ? string.Empty : $"[{started.Image}] ")}{ShellText.Join(started.Command)}");
@@ -90,6 +93,15 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         if (_isLive)
         {
             LazyInitializer.EnsureInitialized(ref _timer, () => time.CreateTimer(_ => Redraw(), null, RedrawEvery, RedrawEvery));
+        }
+    }
+
+    // Once, and as soon as it is known: nobody asked for that, and what the document's authors are trusted with changes.
+    private void WarnOfNoSandbox()
+    {
+        if (Confines && UnconfinedBecause() is { } reason && !Interlocked.Exchange(ref _hasWarned, true))
+        {
+            log.Warning($"Commands run without a sandbox: {reason}");
         }
     }
 
@@ -115,10 +127,15 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     {
         var step = _board.End(ended.Step);
         _summary.Add(ended);
+        if (step is { IsLocal: true })
+        {
+            WarnOfNoSandbox();
+        }
+
         if (ended.Status != ProcessStatus.Success)
         {
             _told.Add(ended.Step, ended.Reason ?? string.Empty);
-            log.Error(FailureText.Of(ended, step, KeepsWorkFolders, isConfined: step is { IsLocal: true } && Confining is { UnconfinedBecause: null }));
+            log.Error(FailureText.Of(ended, step, KeepsWorkFolders, isConfined: step is { IsLocal: true } && Confines && UnconfinedBecause() is null));
         }
         else if (log.Shows(LogLevel.Info))
         {

@@ -23,7 +23,12 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         var outputDirectory = Path.GetFullPath(settings.OutputDirectory ?? ".", environment.CurrentDirectory);
         using var events = settings.EventFile is { } file ? EventFile.Create(Path.GetFullPath(file, environment.CurrentDirectory), log, time) : null;
         using var directory = OpenDirectory(document.Process.Uri, outputDirectory);
-        using var reporter = new RunReporter(log, events, time) { KeepsWorkFolders = settings.KeepTemporary, Confining = settings.Sandbox == LocalSandbox.Off ? null : _local };
+        using var reporter = new RunReporter(log, events, time)
+        {
+            KeepsWorkFolders = settings.KeepTemporary,
+            Confines = settings.Sandbox != LocalSandbox.Off,
+            UnconfinedBecause = () => _local.UnconfinedBecause,
+        };
         events?.RunStarted(document.Process.Uri, outputDirectory);
         RunEnd? end = null;
         ProcessResult result;

@@ -47,6 +47,22 @@ public sealed class RunReporterTests : IDisposable
             Written());
     }
 
+    [Fact]
+    public void Report_SandboxThatIsNotThere_IsAWarningBeforeTheFirstCommandAndOnce()
+    {
+        using var reporter = new RunReporter(Log(Verbosity.Quiet), null, TimeProvider.System) { Confines = true, UnconfinedBecause = () => "no Landlock." };
+        reporter.Report(new StepStarted("image", ["true"], "debian") { Time = Now, WorkDirectory = "/work" });
+        Assert.Equal(string.Empty, Written());
+
+        reporter.Report(new StepStarted("a", ["true"], null) { Time = Now, WorkDirectory = "/work" });
+        Assert.Equal("WARNING Commands run without a sandbox: no Landlock.\n", Written());
+
+        reporter.Report(new StepStarted("b", ["true"], null) { Time = Now, WorkDirectory = "/work" });
+        reporter.Report(new StepEnded("a", ProcessStatus.Success) { Time = Now });
+        reporter.Finish();
+        Assert.Equal("WARNING Commands run without a sandbox: no Landlock.\n", Written());
+    }
+
     [Theory]
     [InlineData(true, "Step 'wf/a': exit code 3")]
     [InlineData(true, "exit code 3")]
@@ -97,6 +113,7 @@ public sealed class RunReporterTests : IDisposable
 
     private string Written() => Encoding.UTF8.GetString(_error.ToArray());
 
-    private RunReporter Reporter(Verbosity verbosity) =>
-        new(new LogWriter(_error, TimeProvider.System) { Format = new LogFormat(verbosity, default, Timestamps: false) }, null, TimeProvider.System);
+    private RunReporter Reporter(Verbosity verbosity) => new(Log(verbosity), null, TimeProvider.System);
+
+    private LogWriter Log(Verbosity verbosity) => new(_error, TimeProvider.System) { Format = new LogFormat(verbosity, default, Timestamps: false) };
 }
