@@ -13,6 +13,10 @@ internal static partial class Libc
     private const int TryAgain = 11;
     private const int BrokenPipe = 32;
     private const short PollOut = 4;
+    private const int GetFlags = 1;
+
+    /// <summary>Whether the descriptor came with the start of the process: what was opened since is closed in other programs.</summary>
+    public static bool IsInherited(int descriptor) => fcntl(descriptor, GetFlags) == 0;
 
     public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
 
@@ -49,6 +53,9 @@ internal static partial class Libc
             _ => throw new IOException($"Descriptor {descriptor} cannot be written: {Marshal.GetPInvokeErrorMessage(error)}."),
         };
     }
+
+    [LibraryImport("libc")]
+    private static partial int fcntl(int descriptor, int command);
 
     [LibraryImport("libc")]
     private static partial int isatty(int descriptor);

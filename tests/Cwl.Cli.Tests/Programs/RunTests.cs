@@ -165,6 +165,9 @@ public sealed class RunTests : IDisposable
     [InlineData("exec \"$@\" 2>/dev/full")]
     [InlineData("exec \"$@\" 2> >(true)")]
     [InlineData("set -o pipefail; \"$@\" | true")]
+    [InlineData("exec \"$@\" 2>&-")]
+    [InlineData("exec \"$@\" >&-")]
+    [InlineData("exec \"$@\" <&- >&- 2>&-")]
     public void Run_StreamThatNobodyReads_IsNoFault(string script)
     {
         var result = _home.RunIn(script, _home.Write("echo.cwl", Echo));
