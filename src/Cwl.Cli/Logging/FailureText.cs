@@ -11,7 +11,7 @@ internal static class FailureText
 {
     private const int TailLines = 20;
 
-    public static string Of(StepEnded ended, RunningStep? step, bool keepsWorkFolders, bool isConfined)
+    public static string Of(StepEnded ended, RunningStep? step, bool keepsWorkFolders, bool suspectsSandbox)
     {
         var text = new StringBuilder($"{ended.Step}: {StatusText.Of(ended.Status)}");
         if (ended.Reason is { } reason)
@@ -28,7 +28,7 @@ internal static class FailureText
         {
             AppendEnd(text, task, ended.Reason);
             AppendTail(text, task.ErrorTail);
-            if (isConfined && SandboxHint.Fits(task.ErrorTail))
+            if (suspectsSandbox)
             {
                 text.Append(SandboxHint.Text);
             }

@@ -15,6 +15,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
     private readonly bool _isLive = log.Format is { Terminal.IsLive: true, Verbosity: not Verbosity.Quiet };
     private ITimer? _timer;
     private bool _hasWarned;
+    private bool _hasHinted;
 
     /// <summary>Whether the work folders stay, which decides what is said of a failed one.</summary>
     public bool KeepsWorkFolders { get; init; }
@@ -96,6 +97,11 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         }
     }
 
+    // Once: the other runs of a scatter fail for the same reason.
+    private bool IsSuspicious(StepEnded ended, RunningStep? step) =>
+        step is { IsLocal: true } && Confines && UnconfinedBecause() is null && ended.Task is { } task && SandboxHint.Fits(task.ErrorTail)
+        && !Interlocked.Exchange(ref _hasHinted, true);
+
     // Once, and as soon as it is known: nobody asked for that, and what the document's authors are trusted with changes.
     private void WarnOfNoSandbox()
     {
@@ -135,7 +141,7 @@ internal sealed class RunReporter(LogWriter log, EventFile? events, TimeProvider
         if (ended.Status != ProcessStatus.Success)
         {
             _told.Add(ended.Step, ended.Reason ?? string.Empty);
-            log.Error(FailureText.Of(ended, step, KeepsWorkFolders, isConfined: step is { IsLocal: true } && Confines && UnconfinedBecause() is null));
+            log.Error(FailureText.Of(ended, step, KeepsWorkFolders, suspectsSandbox: IsSuspicious(ended, step)));
         }
         else if (log.Shows(LogLevel.Info))
         {

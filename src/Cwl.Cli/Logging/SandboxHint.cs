@@ -7,7 +7,7 @@ namespace Cwl.Cli.Logging;
 internal static class SandboxHint
 {
     public const string Text =
-        "\n  perhaps it was the sandbox, in which a tool has only its inputs, its own folders and $TMPDIR (not /tmp), and no sockets:"
+        "\n  perhaps it was the sandbox, in which a tool has only its inputs, its own folders and $TMPDIR (not /tmp), and the system's programs:"
         + "\n  if it succeeds with --no-sandbox, it was; --sandbox=bubblewrap gives it a /tmp of its own";
 
     private static readonly string[] Signs =

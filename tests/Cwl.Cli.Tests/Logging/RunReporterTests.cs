@@ -47,6 +47,42 @@ public sealed class RunReporterTests : IDisposable
             Written());
     }
 
+    [Theory]
+    [InlineData(true, "cat: /home/me/x: Permission denied")]
+    [InlineData(true, "cat: /home/me/x: No such file or directory")]
+    [InlineData(true, "ERROR 1: PROJ: proj_create: Cannot find proj.db")]
+    [InlineData(true, "cannot open /var/lib/texmf/web2c/pdftex/pdflatex.fmt")]
+    [InlineData(true, "FATAL: can't open shared object")]
+    [InlineData(true, "sh: 1: tool: not found")]
+    [InlineData(true, "PermissionError: [Errno 1] Operation not permitted")]
+    [InlineData(true, "FileNotFoundError: [Errno 2] No such file or directory: '/tmp/x'")]
+    [InlineData(true, "Exception in thread \"main\" java.nio.file.AccessDeniedException: /tmp/x")]
+    [InlineData(true, "java.nio.file.NoSuchFileException: /opt/x")]
+    [InlineData(false, "ValueError: 3 bands expected")]
+    public void Report_ConfinedCommandThatFailed_NamesTheSandboxAsAPossibility(bool expected, string tail)
+    {
+        using var reporter = new RunReporter(Log(Verbosity.Quiet), null, TimeProvider.System) { Confines = true };
+        Fail(reporter, "a", tail);
+        Assert.Equal(expected, Written().Contains("perhaps it was the sandbox", StringComparison.Ordinal));
+        Assert.Equal(expected, Written().Contains("--no-sandbox", StringComparison.Ordinal));
+
+        // Once is enough.
+        _error.SetLength(0);
+        Fail(reporter, "b", tail);
+        Assert.DoesNotContain("sandbox", Written(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "debian")]
+    [InlineData(false, null)]
+    public void Report_CommandThatWasNotConfined_SaysNothingOfTheSandbox(bool confines, string? image)
+    {
+        using var reporter = new RunReporter(Log(Verbosity.Quiet), null, TimeProvider.System) { Confines = confines };
+        Fail(reporter, "a", "cat: x: Permission denied", image);
+
+        Assert.DoesNotContain("sandbox", Written(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Report_SandboxThatIsNotThere_IsAWarningBeforeTheFirstCommandAndOnce()
     {
@@ -109,6 +145,25 @@ public sealed class RunReporterTests : IDisposable
             """,
             Written(),
             StringComparison.Ordinal);
+    }
+
+    private static void Fail(RunReporter reporter, string step, string tail, string? image = null)
+    {
+        reporter.Report(new StepStarted(step, ["true"], image) { Time = Now, WorkDirectory = "/work" });
+        reporter.Report(new StepEnded(step, ProcessStatus.PermanentFail)
+        {
+            Time = Now,
+            Reason = "exit code 1",
+            Task = new TaskResult
+            {
+                Outcome = TaskOutcome.Completed,
+                ExitCode = 1,
+                Started = Now,
+                Elapsed = TimeSpan.FromSeconds(1),
+                Usage = new ResourceUsage(TimeSpan.Zero, 0),
+                ErrorTail = tail,
+            },
+        });
     }
 
     private string Written() => Encoding.UTF8.GetString(_error.ToArray());
