@@ -127,11 +127,7 @@ internal sealed class JavaScriptPool : IAsyncDisposable
         {
             return _launcher.Start(_stopped.Token);
         }
-        catch (CwlException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (IsSurvived(exception))
         {
             return null;
         }
@@ -140,11 +136,13 @@ internal sealed class JavaScriptPool : IAsyncDisposable
     /// <summary>Answers the request, and returns the worker to go on with.</summary>
     private NodeProcess? Evaluate(JavaScriptRequest request, NodeProcess? node)
     {
+        var isSound = false;
         try
         {
             _stopped.Token.ThrowIfCancellationRequested();
             node ??= _launcher.Start(_stopped.Token);
             request.Succeed(node.Evaluate(request));
+            isSound = true;
         }
         catch (OperationCanceledException)
         {
@@ -153,19 +151,23 @@ internal sealed class JavaScriptPool : IAsyncDisposable
         catch (CwlException exception)
         {
             request.Fail(exception);
+            isSound = node is { IsAlive: true };
         }
-        finally
+        catch (Exception exception) when (IsSurvived(exception))
         {
-            // Whatever else ends this thread, nobody waits for an answer that does not come.
-            request.Cancel();
+            request.Fail(JavaScriptReply.Broken(request.Part, exception));
         }
 
-        if (node is { IsAlive: false })
+        if (isSound)
         {
-            node.Dispose();
-            return null;
+            return node;
         }
 
-        return node;
+        node?.Dispose();
+        return null;
     }
+
+    // The thread goes on after whatever it meets (no process can be had, an answer that nobody expected, a value too large to be written):
+    // the requests behind wait for it.
+    private static bool IsSurvived(Exception exception) => exception is not StackOverflowException;
 }

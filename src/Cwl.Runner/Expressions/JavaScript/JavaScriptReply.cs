@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using Cwl.Runner.Values;
@@ -9,21 +10,22 @@ internal sealed class JavaScriptReply(ExpressionOptions options)
 {
     private const int LongestShown = 500;
 
-    /// <summary>The value of an answer.</summary>
+    /// <summary>The value of the answer to the request with a number.</summary>
     /// <exception cref="CwlException">The answer is a failure, or a value beyond a limit.</exception>
-    public CwlValue Read(ReadOnlySpan<byte> line, TextPart part)
+    /// <exception cref="InvalidDataException">It is no answer to this request: the worker can be trusted no more.</exception>
+    public CwlValue Read(ReadOnlySpan<byte> line, int number, TextPart part)
     {
-        if (line is [(byte)'+', ..])
+        if (!Utf8Parser.TryParse(line, out int answered, out var length) || answered != number)
         {
-            return ReadValue(line[1..], part);
+            throw new InvalidDataException("the JavaScript engine answered something else");
         }
 
-        if (line is not [(byte)'-', ..])
+        if (line[length..] is [(byte)'+', .. var value])
         {
-            throw Failed(part, "the JavaScript engine gave no answer that can be read");
+            return ReadValue(value, part);
         }
 
-        using var failure = JsonDocument.Parse(line[1..].ToArray());
+        using var failure = JsonDocument.Parse(line[(length + 1)..].ToArray());
         throw Describe(failure.RootElement, part);
     }
 
@@ -39,6 +41,10 @@ internal sealed class JavaScriptReply(ExpressionOptions options)
             ? Exceeded(part, $"used more than {options.HeapMegabytes} MiB of memory")
             : Failed(part, $"the JavaScript engine ended{(errorText.Length == 0 ? string.Empty : ": " + errorText)}");
     }
+
+    /// <summary>What is nobody's plan: the engine could not be started or talked with, or its answer not be read.</summary>
+    public static CwlException Broken(TextPart part, Exception exception) =>
+        new(CwlError.ExpressionFailed, $"The expression '{Shown(part)}' failed: {exception.Message}", exception);
 
     public CwlException TooLarge(TextPart part, string size) =>
         Exceeded(part, $"gave {size} bytes of JSON; the limit is {options.MaxResultBytes.ToString(CultureInfo.InvariantCulture)}");

@@ -26,14 +26,16 @@ internal sealed class JavaScriptRequest(TextPart part, ReadOnlyMemory<byte> inpu
 
     /// <summary>Appends the lines that worker.js reads.</summary>
     /// <param name="buffer">Receives them.</param>
+    /// <param name="number">Comes back with the answer.</param>
     /// <param name="timeLimit">Longest time for the evaluation.</param>
     /// <param name="library">The number by which the worker knows the library; 0 is none.</param>
     /// <param name="sendLibrary">Whether the worker is told the library's text, which it keeps.</param>
-    public void Write(ArrayBufferWriter<byte> buffer, TimeSpan timeLimit, int library, bool sendLibrary)
+    public void Write(ArrayBufferWriter<byte> buffer, int number, TimeSpan timeLimit, int library, bool sendLibrary)
     {
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
+            writer.WriteNumber("number", number);
             writer.WriteString("code", part.Code);
             writer.WriteBoolean("body", part.IsFunctionBody);
             writer.WriteNumber("timeout", (long)timeLimit.TotalMilliseconds);

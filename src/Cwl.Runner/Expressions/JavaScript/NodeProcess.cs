@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Diagnostics;
 using Cwl.Runner.Expressions.JavaScript.Interop;
 using Cwl.Runner.Model;
@@ -24,6 +25,7 @@ internal sealed class NodeProcess : IDisposable
     private readonly CancellationTokenRegistration _stop;
     private readonly ArrayBufferWriter<byte> _request = new();
     private readonly Dictionary<InlineJavascriptRequirement, int> _libraries = new(ReferenceEqualityComparer.Instance);
+    private int _sent;
     private volatile bool _wasStopped;
     private volatile bool _hasEnded;
 
@@ -53,7 +55,7 @@ internal sealed class NodeProcess : IDisposable
         }
 
         _watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        return _reply.Read(line, request.Part);
+        return _reply.Read(line, _sent, request.Part);
     }
 
     /// <summary>Makes sure that it has ended, and tells how.</summary>
@@ -77,7 +79,7 @@ internal sealed class NodeProcess : IDisposable
     {
         var (library, isNew) = LibraryOf(request);
         _request.ResetWrittenCount();
-        request.Write(_request, _options.TimeLimit, library, isNew);
+        request.Write(_request, ++_sent, _options.TimeLimit, library, isNew);
         try
         {
             var stream = _process.StandardInput.BaseStream;
@@ -127,9 +129,9 @@ internal sealed class NodeProcess : IDisposable
         {
             _process.Kill();
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
         {
-            // It has ended already.
+            // It has ended already, or is not ours to kill; then it ends with its standard input.
         }
     }
 }

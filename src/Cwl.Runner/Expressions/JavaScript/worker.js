@@ -1,5 +1,5 @@
 // Evaluates CWL expressions that untrusted documents bring along. One request is four lines on the standard input: a header, then
-// inputs, self and runtime as JSON; one reply is one line: '+' and the value, or '-' and what went wrong, both as JSON.
+// inputs, self and runtime as JSON; one reply is one line: the request's number, '+' and the value or '-' and what went wrong, both as JSON.
 //
 // Input and output are blocking on purpose: the event loop never turns, so nothing that an expression leaves behind (a promise, an
 // import) gets to run later. "vm" is no wall by itself: the flags this runs with and the sandbox around it are.
@@ -9,7 +9,6 @@ const fs = require('fs');
 const { types } = require('util');
 
 const maxResult = Number(process.argv[1]);
-const maxScripts = 1000;
 // Libraries use "new Function" (underscore's templates do). In an expression's own context it reaches nothing new; in this one, where
 // it would, the flag --disallow-code-generation-from-strings refuses it.
 const contextOptions = { codeGeneration: { strings: true, wasm: false }, microtaskMode: 'afterEvaluate' };
@@ -20,7 +19,7 @@ const boot = new vm.Script(`(${function () {
   const { parse, stringify } = JSON;
   const text = String;
   const global = globalThis;
-  let inputs, self, runtime, failure;
+  let inputs, self, runtime, code, failure;
   for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics']) {
     delete global[name];
   }
@@ -36,7 +35,7 @@ const boot = new vm.Script(`(${function () {
     return '-' + stringify({ kind: 'threw', message: message.slice(0, 2000), line });
   }
 
-  function evaluate(code) {
+  function evaluate() {
     if (!code) {
       return describe(failure);
     }
@@ -55,26 +54,19 @@ const boot = new vm.Script(`(${function () {
     read(a, b, c) { inputs = parse(a); self = parse(b); runtime = parse(c); },
     // Called before and after the library, which may read them and may have set them.
     publish() { global.inputs = inputs; global.self = self; global.runtime = runtime; },
-    fail(error) { failure = error; },
+    // Called when the library has run, which therefore cannot call the expression.
+    use(expression) { code = expression; },
+    fail(error) { code = undefined; failure = error; },
   };
 }})()`, { filename: 'boot' });
-const describeFailure = new vm.Script('__cwl()', { filename: 'boot' });
+const evaluateCode = new vm.Script('__cwl()', { filename: 'boot' });
 
 const libraries = new Map();
-const scripts = new Map();
 
-function script(header) {
-  const key = (header.body ? '{' : '(') + header.code;
-  let compiled = scripts.get(key);
-  if (!compiled) {
-    const code = header.body ? `{${header.code}\n}` : `{return (${header.code}\n);}`;
-    compiled = new vm.Script(`"use strict";__cwl(function()${code})`, { filename: 'expression' });
-    if (scripts.size >= maxScripts) {
-      scripts.clear();
-    }
-    scripts.set(key, compiled);
-  }
-  return compiled;
+// Compiled as the body of a function, not pasted into a program: whatever the text holds, it cannot end the function it stands in.
+function expression(header, context) {
+  const code = header.body ? header.code : `return (${header.code}\n);`;
+  return vm.compileFunction(`"use strict";${code}`, [], { filename: 'expression', parsingContext: context });
 }
 
 function library(header) {
@@ -101,9 +93,9 @@ function newContext() {
   return { context, state: boot.runInContext(context) };
 }
 
-function compile(header) {
+function compile(header, context) {
   try {
-    return { library: library(header), expression: script(header) };
+    return { library: library(header), code: expression(header, context) };
   } catch (error) {
     const place = /^expression:(\d+)/.exec(error.stack);
     return { failure: failed('syntax', `${error.name}: ${error.message}`, place ? Number(place[1]) : 0) };
@@ -111,7 +103,7 @@ function compile(header) {
 }
 
 function evaluate({ context, state }, header, inputs, self, runtime) {
-  const { library, expression, failure } = compile(header);
+  const { library, code, failure } = compile(header, context);
   if (failure) {
     return failure;
   }
@@ -123,17 +115,18 @@ function evaluate({ context, state }, header, inputs, self, runtime) {
       library.runInContext(context, limits);
       state.publish();
     }
-    return expression.runInContext(context, limits);
+    state.use(code);
+    return evaluateCode.runInContext(context, limits);
   } catch (error) {
     if (isTimeout(error)) {
       return failed('timeout', '', 0);
     }
     state.fail(error);
-    return describeFailure.runInContext(context, limits);
+    return evaluateCode.runInContext(context, limits);
   }
 }
 
-// A reply is a string made in the context; anything else is the doing of an expression that wants to be clever.
+// A reply is a line made in the context; anything else is the doing of an expression that wants to be clever.
 function reply(...request) {
   let answer;
   try {
@@ -141,7 +134,7 @@ function reply(...request) {
   } catch {
     answer = undefined;
   }
-  if (typeof answer !== 'string') {
+  if (typeof answer !== 'string' || !/^[+-][^\n]*$/.test(answer)) {
     return failed('threw', 'it left no value', 0);
   }
   return answer.length > maxResult ? failed('size', String(answer.length), 0) : answer;
@@ -190,7 +183,7 @@ writeLine('ready');
 for (;;) {
   const header = JSON.parse(readLine());
   const answer = reply(next, header, readLine(), readLine(), readLine());
-  writeLine(answer);
+  writeLine(header.number + answer);
   // Made while the other side is busy with the answer.
   next = newContext();
 }

@@ -52,6 +52,9 @@ public sealed class JavaScriptTests : IAsyncDisposable
     [InlineData("${ while (true) {} }", "longer than the limit of 0.5 s")]
     [InlineData("$(/(a+)+$/.test('a'.repeat(40) + 'b'))", "longer than the limit")]
     [InlineData("$((async () => { while (true) await 1; })())", "longer than the limit")]
+    [InlineData("${ if (0) /\"/; }); (function(f){return '-x'})(function(){ /\"/; }", "SyntaxError")]
+    [InlineData("${ Object.prototype.toJSON = () => 5; throw 1; }", "failed")]
+    [InlineData("${ String.prototype.slice = () => ({}); throw 1; }", "failed")]
     [InlineData("${ throw new Proxy({}, {get() { for (;;); }, getPrototypeOf() { for (;;); }}); }", "longer than the limit")]
     [InlineData("${ var a = []; while (true) a.push(new Array(1e5).fill(1.5)); }", "more than 64 MiB")]
     public async Task Evaluate_HostileOrWrong_FailsByNameAndTheNextOneWorks(string text, string message)
@@ -114,6 +117,20 @@ public sealed class JavaScriptTests : IAsyncDisposable
         var other = context with { JavaScript = new InlineJavascriptRequirement(["throw new Error('broken library')"]) };
         var exception = await Assert.ThrowsAsync<CwlException>(async () => await _evaluator.EvaluateAsync("$(1 + 1)", other, keepSpace: false, CancellationToken.None));
         Assert.Contains("broken library", exception.Message, StringComparison.Ordinal);
+    }
+
+    [RequiresFact("node")]
+    public async Task Evaluate_ThatBreaksTheEngineAndAnotherBehindIt_AreBothAnswered()
+    {
+        await using var evaluator = new ExpressionEvaluator(new ExpressionOptions { MaxWorkers = 1 });
+        var context = new ExpressionContext { Inputs = Inputs, JavaScript = new([]) };
+        var broken = evaluator.EvaluateAsync("${ Object.prototype.toJSON = () => 5; throw 1; }", context, keepSpace: false, CancellationToken.None).AsTask();
+        var next = evaluator.EvaluateAsync("$(1 + 1)", context, keepSpace: false, CancellationToken.None).AsTask();
+
+        var exception = await Assert.ThrowsAsync<CwlException>(() => broken);
+
+        Assert.Equal(CwlError.ExpressionFailed, exception.Error);
+        Assert.Equal("2", (await next.WaitAsync(TimeSpan.FromSeconds(20))).ToString());
     }
 
     [RequiresFact("node")]
