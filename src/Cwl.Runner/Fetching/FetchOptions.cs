@@ -18,6 +18,6 @@ public sealed record FetchOptions
     /// <summary>Local files that stand for URIs, for working offline.</summary>
     public IReadOnlyDictionary<string, string> Catalogue { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>How long a server may take until its answer begins.</summary>
+    /// <summary>How long a server may take until its answer begins, and then until each next piece of it.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

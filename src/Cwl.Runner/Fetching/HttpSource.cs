@@ -33,19 +33,19 @@ internal sealed class HttpSource : IDisposable
             if (!response.IsSuccessStatusCode)
             {
                 response.Dispose();
-                throw new CwlException(CwlError.NotFound, $"{uri} cannot be fetched: the server answered {(int)response.StatusCode} {response.ReasonPhrase}.");
+                throw new CwlException(CwlError.NotFound, $"{ShownUri.Of(uri)} cannot be fetched: the server answered {(int)response.StatusCode} {response.ReasonPhrase}.");
             }
 
             var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return new LimitedStream(body, _options.MaxBytes, uri);
+            return new LimitedStream(body, _options, ShownUri.Of(uri));
         }
         catch (Exception exception) when (exception is HttpRequestException or UriFormatException or IOException)
         {
-            throw new CwlException(CwlError.NotFound, $"{uri} cannot be fetched: {exception.Message}", exception);
+            throw new CwlException(CwlError.NotFound, $"{ShownUri.Of(uri)} cannot be fetched: {exception.Message}", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CwlException(CwlError.NotFound, $"{uri} cannot be fetched: no answer within {_options.Timeout.TotalSeconds} seconds.", exception);
+            throw new CwlException(CwlError.NotFound, $"{ShownUri.Of(uri)} cannot be fetched: no answer within {_options.Timeout.TotalSeconds} seconds.", exception);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Cwl.Runner.Fetching;
 
-/// <summary>A stream that fails when more comes than allowed, whatever the server announced.</summary>
-internal sealed class LimitedStream(Stream inner, long limit, string uri) : Stream
+/// <summary>The body of an answer: fails when more comes than allowed, whatever the server announced, and when nothing comes for long.</summary>
+internal sealed class LimitedStream(Stream inner, FetchOptions options, string uri) : Stream
 {
     private long _read;
 
@@ -21,8 +21,23 @@ internal sealed class LimitedStream(Stream inner, long limit, string uri) : Stre
 
     public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Counted(await inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        idle.CancelAfter(options.Timeout);
+        try
+        {
+            return Counted(await inner.ReadAsync(buffer, idle.Token));
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CwlException(CwlError.NotFound, $"{uri} cannot be fetched: nothing came for {options.Timeout.TotalSeconds} seconds.", exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+        {
+            throw new CwlException(CwlError.NotFound, $"{uri} cannot be fetched: {exception.Message}", exception);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -50,6 +65,6 @@ internal sealed class LimitedStream(Stream inner, long limit, string uri) : Stre
     private int Counted(int count)
     {
         _read += count;
-        return _read <= limit ? count : throw new CwlException(CwlError.LimitExceeded, $"{uri} is larger than the {limit} bytes that may be fetched.");
+        return _read <= options.MaxBytes ? count : throw new CwlException(CwlError.LimitExceeded, $"{uri} is larger than the {options.MaxBytes} bytes that may be fetched.");
     }
 }

@@ -29,12 +29,12 @@ public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDispos
 
         if (!uri.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !uri.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         {
-            throw new CwlException(CwlError.NotFound, $"{uri} cannot be fetched: only file:, http: and https: can.");
+            throw new CwlException(CwlError.NotFound, $"{ShownUri.Of(uri)} cannot be fetched: only file:, http: and https: can.");
         }
 
         if (!options.AllowHttp)
         {
-            throw new CwlException(CwlError.NotFound, $"{uri} is not fetched: the network is switched off and the catalogue has no file for it.");
+            throw new CwlException(CwlError.NotFound, $"{ShownUri.Of(uri)} is not fetched: the network is switched off and the catalogue has no file for it.");
         }
 
         return await _http.Value.OpenAsync(uri, cancellationToken);

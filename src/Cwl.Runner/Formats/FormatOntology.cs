@@ -8,9 +8,14 @@ namespace Cwl.Runner.Formats;
 /// </summary>
 public sealed class FormatOntology(IReadOnlyList<string> schemas, IResourceFetcher fetcher)
 {
+    private const int BlockSize = 1 << 16;
+
     /// <summary>Guards <see cref="_classes"/>, which is read once for all that ask.</summary>
     private readonly Lock _loading = new();
     private Task<ClassGraph>? _classes;
+
+    /// <summary>Size of one ontology.</summary>
+    public long MaxBytes { get; init; } = 256L << 20;
 
     /// <summary>The ontologies that could not be read, and why; their formats are then known by equality only.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
@@ -23,14 +28,20 @@ public sealed class FormatOntology(IReadOnlyList<string> schemas, IResourceFetch
             return true;
         }
 
-        return schemas.Count > 0 && (await LoadAsync().WaitAsync(cancellationToken)).Leads(format, allowed);
+        return schemas.Count > 0 && (await LoadAsync(cancellationToken).WaitAsync(cancellationToken)).Leads(format, allowed);
     }
 
-    private Task<ClassGraph> LoadAsync()
+    // Whoever asks first reads for all; what was given up with its token the next one reads again.
+    private Task<ClassGraph> LoadAsync(CancellationToken cancellationToken)
     {
         lock (_loading)
         {
-            return _classes ??= ReadAllAsync(CancellationToken.None);
+            if (_classes is null or { IsCanceled: true })
+            {
+                _classes = ReadAllAsync(cancellationToken);
+            }
+
+            return _classes;
         }
     }
 
@@ -48,6 +59,10 @@ public sealed class FormatOntology(IReadOnlyList<string> schemas, IResourceFetch
             {
                 problems.Add(exception.Message);
             }
+            catch (IOException exception)
+            {
+                problems.Add($"The ontology {schema} cannot be read: {exception.Message}");
+            }
         }
 
         Problems = problems;
@@ -59,7 +74,7 @@ public sealed class FormatOntology(IReadOnlyList<string> schemas, IResourceFetch
         using var content = new MemoryStream();
         await using (var stream = await fetcher.OpenAsync(schema, cancellationToken))
         {
-            await stream.CopyToAsync(content, cancellationToken);
+            await CopyAsync(stream, content, schema, cancellationToken);
         }
 
         content.Position = 0;
@@ -71,6 +86,19 @@ public sealed class FormatOntology(IReadOnlyList<string> schemas, IResourceFetch
         {
             using var reader = new StreamReader(content);
             new TurtleReader(await reader.ReadToEndAsync(cancellationToken), schema, classes).Read();
+        }
+    }
+
+    private async Task CopyAsync(Stream stream, MemoryStream content, string schema, CancellationToken cancellationToken)
+    {
+        var block = new byte[BlockSize];
+        for (var count = await stream.ReadAsync(block, cancellationToken); count > 0; count = await stream.ReadAsync(block, cancellationToken))
+        {
+            content.Write(block, 0, count);
+            if (content.Length > MaxBytes)
+            {
+                throw new CwlException(CwlError.LimitExceeded, $"The ontology {schema} is larger than the {MaxBytes} bytes that one may have.");
+            }
         }
     }
 }

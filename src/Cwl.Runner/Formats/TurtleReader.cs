@@ -210,7 +210,7 @@ internal sealed class TurtleReader(string text, string source, ClassGraph classe
         else if (string.CompareOrdinal(text, _at, "^^", 0, 2) == 0)
         {
             _at += 2;
-            ReadTerm();
+            _ = Peek() == '<' ? ReadIri() : ReadName();
         }
     }
 

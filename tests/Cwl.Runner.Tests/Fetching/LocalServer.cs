@@ -4,15 +4,17 @@ using System.Text;
 
 namespace Cwl.Runner.Tests.Fetching;
 
-/// <summary>Answers every request on a port of this machine with one text.</summary>
+/// <summary>Answers every request on a port of this machine with one text, which may be all that ever comes of a longer one.</summary>
 internal sealed class LocalServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _over = new();
     private readonly string _answer;
+    private readonly bool _stalls;
 
-    public LocalServer(string answer)
+    public LocalServer(string answer, bool stalls = false)
     {
-        _answer = answer;
+        (_answer, _stalls) = (answer, stalls);
         _listener.Start();
         Uri = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/x";
         _ = AnswerAsync();
@@ -22,7 +24,12 @@ internal sealed class LocalServer : IDisposable
 
     public int Requests { get; private set; }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _over.Cancel();
+        _listener.Dispose();
+        _over.Dispose();
+    }
 
     private async Task AnswerAsync()
     {
@@ -30,14 +37,18 @@ internal sealed class LocalServer : IDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_over.Token);
                 Requests++;
                 var stream = client.GetStream();
-                _ = await stream.ReadAsync(new byte[4096]);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{_answer}"));
+                _ = await stream.ReadAsync(new byte[4096], _over.Token);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{_answer}"), _over.Token);
+                if (_stalls)
+                {
+                    await Task.Delay(Timeout.Infinite, _over.Token);
+                }
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The test is over.
         }

@@ -42,6 +42,7 @@ public sealed class UriFetcherTests : IDisposable
     [Theory]
     [InlineData("https://raw.githubusercontent.com/eoap/schemas/main/nothing.yaml", "the network is switched off")]
     [InlineData("https://example.org/x", "the network is switched off")]
+    [InlineData("https://me:secret@example.org/x?signature=abc", "https://example.org/x?… is not fetched")]
     [InlineData("ftp://example.org/x", "only file:, http: and https: can")]
     [InlineData("file:///nowhere/at/all", "there is no such file")]
     [InlineData("file:///", "is a folder, not a file")]
@@ -90,6 +91,16 @@ public sealed class UriFetcherTests : IDisposable
         using var server = new LocalServer(new string('x', 1_000));
         var exception = await Assert.ThrowsAsync<CwlException>(() => LengthAsync(new FetchOptions { MaxBytes = 999 }, server.Uri));
         Assert.Equal(CwlError.LimitExceeded, exception.Error);
+    }
+
+    [Fact]
+    public async Task OpenAsync_AnswerThatStalls_IsGivenUp()
+    {
+        using var server = new LocalServer("half of ", stalls: true);
+        var exception = await Assert.ThrowsAsync<CwlException>(
+            () => LengthAsync(new FetchOptions { Timeout = TimeSpan.FromSeconds(0.5) }, server.Uri).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(CwlError.NotFound, exception.Error);
+        Assert.Contains("nothing came for 0.5 seconds", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,12 +61,50 @@ public sealed class FormatOntologyTests
     [InlineData("{\"@context\": 1}")]
     [InlineData("<http://a> <http://b> \"no end")]
     [InlineData("x:a x:b x:c .")]
+    [InlineData("<http://a> <http://b> \"1\"^^\"2\" .")]
     public async Task Is_BrokenOrHostileOntology_IsAProblemAndNotAFailure(string text)
     {
         var ontology = new FormatOntology(["http://s/x"], new Texts(text));
 
         Assert.False(await ontology.IsAsync("http://e/a", "http://e/b", CancellationToken.None));
         Assert.Contains("http://s/x", Assert.Single(ontology.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_LiteralsAsTypesOfLiterals_IsAProblem()
+    {
+        var ontology = new FormatOntology(["http://s/x"], new Texts("<http://a> <http://b> " + string.Concat(Enumerable.Repeat("\"\"^^", 200_000))));
+
+        Assert.False(await ontology.IsAsync("http://e/a", "http://e/b", CancellationToken.None));
+        Assert.Single(ontology.Problems);
+    }
+
+    [Fact]
+    public async Task Is_OntologyTooLarge_IsAProblem()
+    {
+        var ontology = new FormatOntology(["http://s/x"], new Texts(Turtle)) { MaxBytes = 100 };
+
+        Assert.False(await ontology.IsAsync("http://e/a", "http://e/b", CancellationToken.None));
+        Assert.Contains("larger than the 100 bytes", Assert.Single(ontology.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_OntologyThatBreaksOff_IsAProblem()
+    {
+        var ontology = new FormatOntology(["http://s/x"], new Breaking());
+
+        Assert.False(await ontology.IsAsync("http://e/a", "http://e/b", CancellationToken.None));
+        Assert.Contains("the line is dead", Assert.Single(ontology.Problems), StringComparison.Ordinal);
+    }
+
+    /// <summary>The first to ask reads for all; when it is stopped the next one reads.</summary>
+    [Fact]
+    public async Task Is_FirstOneStopped_TheNextOneReads()
+    {
+        var ontology = new FormatOntology(["http://s/x"], new Texts(Turtle));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ontology.IsAsync("http://e/a", "http://e/b", new CancellationToken(canceled: true)));
+
+        Assert.True(await ontology.IsAsync("http://e/a", "http://e/b", CancellationToken.None));
     }
 
     [Fact]
@@ -89,9 +127,14 @@ public sealed class FormatOntologyTests
         Assert.False(await new FormatOntology(["http://s/x"], texts).IsAsync(Edam + "format_2330", Edam + "format_1929", CancellationToken.None));
     }
 
+    private sealed class Breaking : IResourceFetcher
+    {
+        public Task<Stream> OpenAsync(string uri, CancellationToken cancellationToken) => throw new IOException("the line is dead");
+    }
+
     private sealed class Texts(string? text) : IResourceFetcher
     {
         public Task<Stream> OpenAsync(string uri, CancellationToken cancellationToken) =>
-            Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text ?? throw new InvalidOperationException("Nothing may be read."))));
+            cancellationToken.IsCancellationRequested ? Task.FromCanceled<Stream>(cancellationToken) : Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text ?? throw new InvalidOperationException("Nothing may be read."))));
     }
 }
