@@ -84,7 +84,7 @@ internal sealed class StepKeys(FileIdentities files)
     private string Digest(CommandLineTool tool, ToolCall call, RunContext context, string image, IReadOnlyDictionary<string, string> identities)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 2 * CwlJson.MaxDepth }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 2 * CwlValue.MaxDepth }))
         {
             var values = new InputText(json, identities);
             json.WriteStartObject();

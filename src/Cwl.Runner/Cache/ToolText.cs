@@ -15,7 +15,7 @@ internal sealed class ToolText
     public static byte[] Of(CommandLineTool tool)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 2 * CwlJson.MaxDepth }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 2 * CwlValue.MaxDepth }))
         {
             new ToolText(json).Write(tool);
         }

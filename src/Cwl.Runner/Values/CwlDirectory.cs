@@ -16,4 +16,6 @@ public sealed record CwlDirectory : CwlValue
 
     /// <summary>Fields outside the standard, kept as they came.</summary>
     public IReadOnlyList<KeyValuePair<string, CwlValue>> Extra { get; init; } = [];
+
+    internal override int Depth => 1 + Math.Max(Listing is null ? 0 : 1 + Deepest(Listing), Deepest(Extra));
 }

@@ -33,4 +33,6 @@ public sealed record CwlFile : CwlValue
 
     /// <summary>Fields outside the standard, kept as they came.</summary>
     public IReadOnlyList<KeyValuePair<string, CwlValue>> Extra { get; init; } = [];
+
+    internal override int Depth => 1 + Math.Max(SecondaryFiles is null ? 0 : 1 + Deepest(SecondaryFiles), Deepest(Extra));
 }

@@ -8,13 +8,10 @@ namespace Cwl.Runner.Values;
 /// <summary>Values as JSON. An object with <c>class: File</c> or <c>Directory</c> becomes a file or folder wherever it stands.</summary>
 public static class CwlJson
 {
-    /// <summary>Deepest nesting read; what is deeper is refused rather than risked.</summary>
-    public const int MaxDepth = 512;
-
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = CwlValue.MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>Reads one JSON text (UTF-8).</summary>
-    /// <exception cref="CwlException">Not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="CwlException">Not JSON, or nested deeper than <see cref="CwlValue.MaxDepth"/>.</exception>
     public static CwlValue Read(ReadOnlySpan<byte> utf8, string source)
     {
         try
@@ -47,7 +44,7 @@ public static class CwlJson
     public static byte[] Bytes(CwlValue value, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * MaxDepth }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, IndentSize = 4, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * CwlValue.MaxDepth }))
         {
             Write(writer, value);
         }

@@ -8,6 +8,8 @@ public sealed record CwlList(IReadOnlyList<CwlValue> Items) : CwlValue, IReadOnl
 
     public int Count => Items.Count;
 
+    internal override int Depth { get; } = Allowed(1 + Deepest(Items));
+
     public CwlValue this[int index] => Items[index];
 
     public bool Equals(CwlList? other) => other is not null && Items.SequenceEqual(other.Items);

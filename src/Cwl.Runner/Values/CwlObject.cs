@@ -10,15 +10,21 @@ public sealed record CwlObject : CwlValue, IReadOnlyCollection<KeyValuePair<stri
     public CwlObject(IEnumerable<KeyValuePair<string, CwlValue>> fields)
     {
         _fields = new(StringComparer.Ordinal);
+        var deepest = 0;
         foreach (var (name, value) in fields)
         {
             _fields[name] = value;
+            deepest = Math.Max(deepest, value.Depth);
         }
+
+        Depth = Allowed(1 + deepest);
     }
 
     public static CwlObject Empty { get; } = new([]);
 
     public int Count => _fields.Count;
+
+    internal override int Depth { get; }
 
     public IEnumerable<string> Names => _fields.Keys;
 
