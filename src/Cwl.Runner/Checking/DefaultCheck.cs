@@ -22,14 +22,7 @@ internal static class DefaultCheck
     {
         if (!TypeMatcher.Matches(type, value))
         {
-            findings.Fault(location, $"{name}: the default {Shown(value)} is not of type {TypeText.Of(type)}.");
+            findings.Fault(location, $"{name}: the default {ShownText.Of(value)} is not of type {TypeText.Of(type)}.");
         }
-    }
-
-    private static string Shown(CwlValue value)
-    {
-        const int longest = 60;
-        var text = value.ToString();
-        return text.Length <= longest ? text : text[..longest] + "…";
     }
 }

@@ -24,7 +24,7 @@ internal static class ExpressionScanner
             ? end
             : throw new CwlException(
                 CwlError.ExpressionFailed,
-                $"The expression that starts with '{Shown(text[(open - 1)..])}' has no closing '{Closing(text[open])}'. Write '\\{text[open - 1]}{text[open]}' where no expression is meant.");
+                $"The expression that starts with '{ShownText.Of(text[(open - 1)..], 60)}' has no closing '{Closing(text[open])}'. Write '\\{text[open - 1]}{text[open]}' where no expression is meant.");
     }
 
     private static int FindEnd(string text, int open, bool readsJavaScript)
@@ -163,6 +163,4 @@ internal static class ExpressionScanner
 
         return start;
     }
-
-    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -11,7 +11,7 @@ namespace Cwl.Runner.Inputs;
 /// </summary>
 public static class InputBinder
 {
-    /// <summary>As the other overload, for a step: its files come with their secondary files, which are checked and not looked for.</summary>
+    /// <summary>As the other overload, for a step: its files come with their secondary files, which are taken as they are and not looked for.</summary>
     public static Task<CwlObject> BindAsync(
         CwlProcess process, CwlObject given, RequirementSet requirements, RunContext context, CancellationToken cancellationToken) =>
         BindAsync(process, given, requirements, discover: false, context, cancellationToken);

@@ -7,9 +7,6 @@ namespace Cwl.Runner.Inputs;
 /// <summary>Says why a value does not fit its type, at the deepest place that can be blamed.</summary>
 internal static class TypeFaults
 {
-    /// <summary>Longest value quoted in a message.</summary>
-    private const int ShownLength = 80;
-
     public static string[] FileFields { get; } =
         ["location", "path", "basename", "dirname", "nameroot", "nameext", "checksum", "size", "secondaryFiles", "format", "contents"];
 
@@ -53,7 +50,7 @@ internal static class TypeFaults
 
     private static string Mismatch(CwlType type, CwlValue value, string name) => value is CwlNull
         ? $"{name} is required (expected {TypeText.Of(type)})."
-        : $"{name}: expected {TypeText.Of(type)}, got {TypeNames.Of(value)} {Shown(value)}.";
+        : $"{name}: expected {TypeText.Of(type)}, got {TypeNames.Of(value)} {ShownText.Of(value)}.";
 
     // A union blames the one member that the value is shaped like: a faulty record among "null or record" is told by its field.
     private static CwlType Blamed(CwlType type, CwlValue value)
@@ -121,14 +118,8 @@ internal static class TypeFaults
         {
             if (items![i] is not (CwlFile or CwlDirectory))
             {
-                faults.Add($"{name}.{list}[{i}]: expected File or Directory, got {TypeNames.Of(items[i])} {Shown(items[i])}.");
+                faults.Add($"{name}.{list}[{i}]: expected File or Directory, got {TypeNames.Of(items[i])} {ShownText.Of(items[i])}.");
             }
         }
-    }
-
-    private static string Shown(CwlValue value)
-    {
-        var text = value.ToString();
-        return text.Length <= ShownLength ? text : string.Concat(text.AsSpan(0, ShownLength), "…");
     }
 }

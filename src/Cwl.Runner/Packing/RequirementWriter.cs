@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cwl.Runner.Documents;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 
@@ -7,8 +8,6 @@ namespace Cwl.Runner.Packing;
 /// <summary>Writes requirements and hints. SchemaDefRequirement is left out: every use of its types is written in full.</summary>
 internal sealed class RequirementWriter(PackedText texts)
 {
-    private const string CwlTool = "http://commonwl.org/cwltool#";
-
     public IEnumerable<CwlValue> Write(IEnumerable<Requirement> requirements) => requirements.SelectMany(Write);
 
     private IEnumerable<CwlValue> Write(Requirement requirement)
@@ -20,7 +19,7 @@ internal sealed class RequirementWriter(PackedText texts)
 
         if (requirement is DockerRequirement { SharedMemoryBytes: { } bytes })
         {
-            yield return Of(CwlTool + "ShmSize").Add("shmSize", bytes.ToString(CultureInfo.InvariantCulture)).ToObject();
+            yield return Of(Namespaces.CwlTool + "ShmSize").Add("shmSize", bytes.ToString(CultureInfo.InvariantCulture)).ToObject();
         }
     }
 
@@ -40,8 +39,8 @@ internal sealed class RequirementWriter(PackedText texts)
         WorkReuseRequirement reuse => Of("WorkReuse").Add("enableReuse", texts.Of(reuse.EnableReuse)),
         LoopRequirement loop => Loop(loop),
         CudaRequirement cuda => Cuda(cuda),
-        MpiRequirement mpi => Of(CwlTool + "MPIRequirement").Add("processes", texts.Of(mpi.Processes)),
-        SecretsRequirement secrets => Of(CwlTool + "Secrets").Texts("secrets", secrets.Secrets),
+        MpiRequirement mpi => Of(Namespaces.CwlTool + "MPIRequirement").Add("processes", texts.Of(mpi.Processes)),
+        SecretsRequirement secrets => Of(Namespaces.CwlTool + "Secrets").Texts("secrets", secrets.Secrets),
         UnknownRequirement unknown => Of(unknown.Class),
         _ => Of(requirement.GetType().Name),
     };
@@ -84,7 +83,7 @@ internal sealed class RequirementWriter(PackedText texts)
     private static CwlValue Package(SoftwarePackage package) =>
         new FieldList().Add("package", package.Name).Texts("version", package.Versions).Texts("specs", package.Specs).ToObject();
 
-    private FieldList Loop(LoopRequirement loop) => Of(CwlTool + "Loop")
+    private FieldList Loop(LoopRequirement loop) => Of(Namespaces.CwlTool + "Loop")
         .Add("loopWhen", texts.Of(loop.LoopWhen))
         .Add("loop", new CwlObject(loop.Loop.Select(input => KeyValuePair.Create(input.Id, (CwlValue)LoopInput(input)))))
         .Add("outputMethod", loop.CollectAll ? "all" : "last");
@@ -97,7 +96,7 @@ internal sealed class RequirementWriter(PackedText texts)
         .Add("valueFrom", texts.Of(input.ValueFrom))
         .ToObject();
 
-    private FieldList Cuda(CudaRequirement cuda) => Of(CwlTool + "CUDARequirement")
+    private FieldList Cuda(CudaRequirement cuda) => Of(Namespaces.CwlTool + "CUDARequirement")
         .Add("cudaVersionMin", cuda.CudaVersionMin)
         .Texts("cudaComputeCapability", cuda.CudaComputeCapability)
         .Add("cudaDeviceCountMin", texts.Of(cuda.CudaDeviceCountMin))

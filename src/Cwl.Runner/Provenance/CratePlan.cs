@@ -1,4 +1,5 @@
 using Cwl.Runner.Documents;
+using Cwl.Runner.Documents.Reading;
 using Cwl.Runner.Model;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
@@ -120,12 +121,7 @@ internal sealed class CratePlan
 
     private void AddLanguage(CwlVersion version)
     {
-        var text = version switch
-        {
-            CwlVersion.V10 => "v1.0",
-            CwlVersion.V11 => "v1.1",
-            _ => "v1.2",
-        };
+        var text = ReadContext.NameOf(version);
         _crate.Add(Language, "ComputerLanguage")
             .With("name", "Common Workflow Language").With("alternateName", "CWL").With("version", text)
             .LinkedTo("identifier", $"https://w3id.org/cwl/{text}/").LinkedTo("url", "https://www.commonwl.org/");

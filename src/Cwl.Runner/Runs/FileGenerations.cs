@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cwl.Runner.Documents;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Runs;
@@ -10,7 +11,7 @@ namespace Cwl.Runner.Runs;
 public sealed class FileGenerations
 {
     /// <summary>The field of a File or Directory that says after how many updates it was produced.</summary>
-    internal const string Field = "http://commonwl.org/cwltool#generation";
+    internal const string Field = Namespaces.CwlTool + "generation";
 
     private readonly Lock _lock = new(); // guards the dictionary and what it holds: steps start on many threads
     private readonly Dictionary<string, FileGeneration> _generations = new(StringComparer.Ordinal);

@@ -88,7 +88,7 @@ internal sealed class Scatter
 
     private IReadOnlyList<CwlValue> ListOf(string name) => _inputs[name] is CwlList list
         ? list.Items
-        : throw new CwlException(CwlError.InvalidInput, $"input '{name}' is scattered over and must be an array, but it is {Shown(_inputs[name])}.");
+        : throw new CwlException(CwlError.InvalidInput, $"input '{name}' is scattered over and must be an array, but it is {ShownText.Of(_inputs[name])}.");
 
     private int CountOfDotProduct() => _lists.All(list => list.Count == _lists[0].Count)
         ? _lists[0].Count
@@ -108,10 +108,4 @@ internal sealed class Scatter
     }
 
     private string Names() => string.Join(", ", _names.Select(name => $"'{name}'"));
-
-    private static string Shown(CwlValue value)
-    {
-        var text = value.ToString();
-        return text.Length <= 80 ? text : text[..80] + "…";
-    }
 }

@@ -26,7 +26,7 @@ internal abstract class Node(NodePlace place)
 
     public NodePlace Place => new(File, Line, Column);
 
-    public SourceLocation Location => new(File.Uri, Line, Column);
+    public SourceLocation Location => Place.Location;
 
     public bool IsNull => this is ScalarNode { Kind: ScalarKind.Null };
 }

@@ -24,7 +24,7 @@ internal sealed class YamlNodeReader(SourceFile file, NodeLimits limits, FaultLi
         }
         catch (YamlException exception)
         {
-            throw new CwlException(CwlError.InvalidDocument, [new Fault(LocationOf(PlaceOf(exception.Start)), "Not valid YAML: " + exception.Message.TrimEnd('.') + ".")]);
+            throw new CwlException(CwlError.InvalidDocument, [new Fault(PlaceOf(exception.Start).Location, "Not valid YAML: " + exception.Message.TrimEnd('.') + ".")]);
         }
     }
 
@@ -261,6 +261,4 @@ internal sealed class YamlNodeReader(SourceFile file, NodeLimits limits, FaultLi
     private ScalarNode Empty() => new(PlaceOf(_tokens.Current.Start), string.Empty, ScalarKind.Null);
 
     private NodePlace PlaceOf(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
-
-    private static SourceLocation LocationOf(NodePlace place) => new(place.File.Uri, place.Line, place.Column);
 }

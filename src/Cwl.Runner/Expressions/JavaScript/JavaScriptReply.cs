@@ -44,7 +44,7 @@ internal sealed class JavaScriptReply(ExpressionOptions options)
 
     /// <summary>What is nobody's plan: the engine could not be started or talked with, or its answer not be read.</summary>
     public static CwlException Broken(TextPart part, Exception exception) =>
-        new(CwlError.ExpressionFailed, $"The expression '{Shown(part)}' failed: {exception.Message}", exception);
+        new(CwlError.ExpressionFailed, $"The expression '{ShownText.Of(part.Text, LongestShown)}' failed: {exception.Message}", exception);
 
     public CwlException TooLarge(TextPart part, string size) =>
         Exceeded(part, $"gave {size} bytes of JSON; the limit is {options.MaxResultBytes.ToString(CultureInfo.InvariantCulture)}");
@@ -78,10 +78,8 @@ internal sealed class JavaScriptReply(ExpressionOptions options)
         Exceeded(part, string.Create(CultureInfo.InvariantCulture, $"took longer than the limit of {options.TimeLimit.TotalSeconds:0.###} s"));
 
     private static CwlException Failed(TextPart part, string why) =>
-        new(CwlError.ExpressionFailed, $"The expression '{Shown(part)}' failed: {why}.");
+        new(CwlError.ExpressionFailed, $"The expression '{ShownText.Of(part.Text, LongestShown)}' failed: {why}.");
 
     private static CwlException Exceeded(TextPart part, string what) =>
-        new(CwlError.LimitExceeded, $"The expression '{Shown(part)}' {what}.");
-
-    private static string Shown(TextPart part) => part.Text.Length <= LongestShown ? part.Text : part.Text[..LongestShown] + "…";
+        new(CwlError.LimitExceeded, $"The expression '{ShownText.Of(part.Text, LongestShown)}' {what}.");
 }
