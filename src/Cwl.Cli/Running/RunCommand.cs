@@ -145,6 +145,11 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         };
         var started = time.GetUtcNow();
         var result = await CwlRun.RunAsync(document, job, context, cancellationToken);
+        if (expressions.UnconfinedBecause is { } reason)
+        {
+            log.Info($"Expressions ran without bubblewrap: {reason}");
+        }
+
         if (recorder is not null)
         {
             WriteCrate(new RunRecord

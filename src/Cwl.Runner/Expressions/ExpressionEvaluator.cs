@@ -17,6 +17,9 @@ public sealed class ExpressionEvaluator(ExpressionOptions options) : IExpression
     private readonly ConditionalWeakTable<CwlObject, byte[]> _inputs = [];
     private readonly Lazy<JavaScriptPool> _javaScript = new(() => new JavaScriptPool(options));
 
+    /// <summary>Why JavaScript ran outside the sandbox that the options ask for; null where it did not, or none ran.</summary>
+    public string? UnconfinedBecause => _javaScript.IsValueCreated ? _javaScript.Value.UnconfinedBecause : null;
+
     /// <summary>Starts a worker in the background: call it as soon as a document is known to hold JavaScript.</summary>
     public void WarmUp() => _javaScript.Value.Start();
 
@@ -62,13 +65,11 @@ public sealed class ExpressionEvaluator(ExpressionOptions options) : IExpression
         {
             throw new CwlException(
                 CwlError.ExpressionFailed,
-                $"The expression '{Shown(part.Text)}' cannot be evaluated: {fault}. JavaScript needs InlineJavascriptRequirement.");
+                $"The expression '{ShownText.Of(part.Text, LongestShown)}' cannot be evaluated: {fault}. JavaScript needs InlineJavascriptRequirement.");
         }
 
         // A reference that leads nowhere goes to the engine too, which knows more than CWL's references: the length of a string, for one.
         var inputs = _inputs.GetValue(context.Inputs, static value => CwlJson.Bytes(value, indented: false));
         return new(_javaScript.Value.EvaluateAsync(new JavaScriptRequest(part, inputs, context), cancellationToken));
     }
-
-    private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
 }

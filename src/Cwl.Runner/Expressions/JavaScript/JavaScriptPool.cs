@@ -31,6 +31,9 @@ internal sealed class JavaScriptPool : IAsyncDisposable
         _relief = new Timer(_ => Relieve());
     }
 
+    /// <summary>Why workers run outside the sandbox although they should be in it, or null.</summary>
+    public string? UnconfinedBecause => _launcher.UnconfinedBecause;
+
     /// <summary>Starts the first worker, unless it is there.</summary>
     public void Start()
     {

@@ -26,13 +26,16 @@ internal sealed class NodeLauncher(ExpressionOptions options)
     private bool _useSandbox = options.UseSandbox;
     private int _permission;
 
+    /// <summary>Why workers run outside the sandbox although they should be in it; null while they are in it.</summary>
+    public string? UnconfinedBecause { get; private set; }
+
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="CwlException">There is no engine on this machine.</exception>
     public NodeProcess Start(CancellationToken stopped)
     {
         lock (_starting)
         {
-            while (true)
+            for (var tooSlow = 0; ;)
             {
                 var node = new NodeProcess(Prepare(), options, stopped);
                 if (node.WaitUntilReady())
@@ -43,7 +46,15 @@ internal sealed class NodeLauncher(ExpressionOptions options)
                 var (exitCode, errorText) = node.End();
                 node.Dispose();
                 stopped.ThrowIfCancellationRequested();
-                ChooseNext(exitCode, errorText);
+                if (!node.WasStopped)
+                {
+                    ChooseNext(exitCode, errorText);
+                }
+                else if (++tooSlow > 1)
+                {
+                    // A machine with too much to do: no reason to leave the sandbox out.
+                    throw new CwlException(CwlError.Unsupported, $"The JavaScript engine '{options.NodeCommand}' did not start within {NodeProcess.StartLimit.TotalSeconds} seconds.");
+                }
             }
         }
     }
@@ -57,6 +68,7 @@ internal sealed class NodeLauncher(ExpressionOptions options)
         else if (_useSandbox)
         {
             _useSandbox = false;
+            UnconfinedBecause = errorText.Length > 0 ? errorText.Split('\n')[0] : string.Create(CultureInfo.InvariantCulture, $"bubblewrap ended with exit code {exitCode}");
         }
         else
         {
@@ -92,9 +104,10 @@ internal sealed class NodeLauncher(ExpressionOptions options)
         {
             AddSandbox(start, sandbox, node);
         }
-        else
+        else if (_useSandbox)
         {
             _useSandbox = false;
+            UnconfinedBecause = "there is no bubblewrap ('bwrap') on this machine";
         }
 
         AddNode(start, node);

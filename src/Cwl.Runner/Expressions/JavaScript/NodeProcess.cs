@@ -14,7 +14,8 @@ internal sealed class NodeProcess : IDisposable
 {
     private const int LongestErrorText = 2000;
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    /// <summary>Longest time from the start until it is ready.</summary>
+    public static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly ExpressionOptions _options;
@@ -41,6 +42,9 @@ internal sealed class NodeProcess : IDisposable
 
     /// <summary>False once it has ended; then another one is needed.</summary>
     public bool IsAlive { get; private set; } = true;
+
+    /// <summary>Whether it took longer than a limit, or the run is over, and was ended for that.</summary>
+    public bool WasStopped => _wasStopped;
 
     public bool WaitUntilReady() => _lines.TryRead(out var line) && line.SequenceEqual("ready"u8);
 

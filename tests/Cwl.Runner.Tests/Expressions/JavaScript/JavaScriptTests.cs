@@ -184,6 +184,30 @@ public sealed class JavaScriptTests : IAsyncDisposable
         Assert.Equal("2", (await evaluator.EvaluateAsync("$(1 + 1)", new ExpressionContext { Inputs = Inputs, JavaScript = new([]) }, keepSpace: false, CancellationToken.None)).ToString());
     }
 
+    /// <summary>An engine that sees, by a file outside, that it is in the sandbox, and does not start there.</summary>
+    [RequiresFact("node", "bwrap")]
+    public async Task Evaluate_SandboxThatFails_IsLeftOutAndThatIsSaid()
+    {
+        var folder = Directory.CreateTempSubdirectory("node-").FullName;
+        try
+        {
+            var node = Path.Join(folder, "node");
+            File.WriteAllText(Path.Join(folder, "outside"), string.Empty);
+            File.WriteAllText(node, $"#!/bin/sh\n[ -e {folder}/outside ] || exit 3\nexec /usr/bin/env PATH=/usr/local/bin:/usr/bin:/bin node \"$@\"\n");
+            File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            await using var evaluator = new ExpressionEvaluator(new ExpressionOptions { NodeCommand = node });
+
+            var value = await evaluator.EvaluateAsync("$(1 + 1)", new ExpressionContext { Inputs = Inputs, JavaScript = new([]) }, keepSpace: false, CancellationToken.None);
+
+            Assert.Equal("2", value.ToString());
+            Assert.NotNull(evaluator.UnconfinedBecause);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>bubblewrap may have a child at that moment that outlives it and keeps the worker's output open.</summary>
     [RequiresFact("node")]
     [Trait("Category", "Slow")]
