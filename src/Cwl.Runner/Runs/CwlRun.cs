@@ -2,6 +2,7 @@ using Cwl.Runner.Documents;
 using Cwl.Runner.Formats;
 using Cwl.Runner.Model;
 using Cwl.Runner.Steps;
+using Cwl.Runner.Validation;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Runs;
@@ -30,6 +31,7 @@ public static class CwlRun
         var run = context with { Generations = ProcessTree.RequirementsOf(process).Any(requirement => requirement is InplaceUpdateRequirement) ? new FileGenerations() : null };
         try
         {
+            new EngineCheck(run).Check(process);
             var step = process is Workflow ? string.Empty : process.Name;
             var result = await ProcessRunner.RunFirstAsync(new ProcessCall(process, inputs, RequirementSet.Empty, step), run, cancellationToken);
             var outputs = await new OutputRelocator(run, ProcessTree.DefaultsOf(process).Append(inputs)).RelocateAsync(result.Outputs, cancellationToken);

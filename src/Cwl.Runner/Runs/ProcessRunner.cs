@@ -26,6 +26,22 @@ internal static class ProcessRunner
         var requirements = call.Outer.Enter(process);
         RefuseUnknown(process.Requirements, process.Name);
         var inputs = await InputBinder.BindAsync(process, call.Inputs, requirements, discover, context, cancellationToken);
+        try
+        {
+            // The process took its inputs: what does not fit from here on was made on the way, and is no fault of who gave them.
+            var result = await RunBoundAsync(call, inputs, requirements, context, cancellationToken);
+            return result.Error == CwlError.InvalidInput ? result with { Error = CwlError.StepFailed } : result;
+        }
+        catch (CwlException exception) when (exception.Error == CwlError.InvalidInput)
+        {
+            throw exception.Faults.Count > 0 ? new CwlException(CwlError.StepFailed, exception.Faults) : new CwlException(CwlError.StepFailed, exception.Message, exception);
+        }
+    }
+
+    private static async Task<ProcessResult> RunBoundAsync(
+        ProcessCall call, CwlObject inputs, RequirementSet requirements, RunContext context, CancellationToken cancellationToken)
+    {
+        var process = call.Process;
         return process switch
         {
             Workflow workflow => await new WorkflowRunner(workflow, new WorkflowCall(inputs, requirements, call.Step, RunStepAsync), context).RunAsync(cancellationToken),

@@ -11,12 +11,17 @@ internal static class ContainerChoice
     /// <exception cref="CwlException"><see cref="CwlError.Unsupported"/>: the tool requires a container and there are none.</exception>
     public static DockerRequirement? Of(ToolCall call, RunContext context)
     {
-        var wanted = call.Requirements.Find<DockerRequirement>();
-        var required = wanted is not null && call.Requirements.Requires<DockerRequirement>();
+        if (Refusal(call.Requirements, context) is { } refusal)
+        {
+            throw new CwlException(CwlError.Unsupported, $"{call.Step} {refusal}");
+        }
+
         if (context.Options.Containers == ContainerMode.None)
         {
-            return required ? throw Unsupported(call, wanted!, "containers are switched off") : null;
+            return null;
         }
+
+        var wanted = call.Requirements.Find<DockerRequirement>();
 
         wanted ??= context.Options.DefaultContainer is { } image ? new DockerRequirement { DockerPull = image } : null;
         if (wanted is null || context.Containers is not null)
@@ -24,13 +29,20 @@ internal static class ContainerChoice
             return wanted;
         }
 
-        if (required)
-        {
-            throw Unsupported(call, wanted, "there is no container engine on this machine");
-        }
-
         context.Events.Report(new RunWarning(call.Step, $"There is no container engine for '{NameOf(wanted)}'; the tool runs on this machine."));
         return null;
+    }
+
+    /// <summary>What is said of a tool whose required container is not to be had; null where it is, or none is required.</summary>
+    public static string? Refusal(RequirementSet requirements, RunContext context)
+    {
+        if (!requirements.Requires<DockerRequirement>() || context.Options.Containers != ContainerMode.None && context.Containers is not null)
+        {
+            return null;
+        }
+
+        var why = context.Options.Containers == ContainerMode.None ? "containers are switched off" : "there is no container engine on this machine";
+        return $"requires the container image '{NameOf(requirements.Find<DockerRequirement>()!)}', and {why}.";
     }
 
     /// <exception cref="CwlException">The requirement does not say what image it means.</exception>
@@ -57,7 +69,4 @@ internal static class ContainerChoice
     }
 
     public static string NameOf(DockerRequirement docker) => docker.DockerPull ?? docker.DockerImageId ?? "an unnamed image";
-
-    private static CwlException Unsupported(ToolCall call, DockerRequirement docker, string why) =>
-        new(CwlError.Unsupported, $"{call.Step} requires the container image '{NameOf(docker)}', and {why}.");
 }

@@ -129,7 +129,7 @@ public sealed class HostileDocumentTests : IDisposable
     [InlineData("inside/../../pwned", "does not lie in the output folder")]
     public async Task Run_EntryNameThatLeavesTheWorkFolder_Fails(string name, string message)
     {
-        AssertRefused(await RunWithEntryAsync(name), ExitCode.InvalidInput, message);
+        AssertRefused(await RunWithEntryAsync(name), ExitCode.Failed, message);
         Assert.False(File.Exists("/tmp/pwned-by-cwl"));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_bench.Folder)!, "pwned", SearchOption.AllDirectories));
     }

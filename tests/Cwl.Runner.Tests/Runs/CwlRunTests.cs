@@ -66,6 +66,91 @@ public sealed class CwlRunTests
         Assert.Equal(CwlError.Unsupported, exception.Error);
     }
 
+    private const string OneStep = """
+        cwlVersion: v1.2
+        class: Workflow
+        requirements: {ScatterFeatureRequirement: {}}
+        inputs: {no: {type: boolean, default: false}, none: {type: "int[]", default: []}}
+        outputs: []
+        steps:
+          first: {in: [], out: [], run: {class: CommandLineTool, baseCommand: touch, arguments: [MARK], inputs: [], outputs: []}}
+          second: STEP
+        """;
+
+    /// <summary>Not after hours of work.</summary>
+    [Theory]
+    [InlineData("{in: [], out: [], run: {class: Operation, inputs: [], outputs: []}}")]
+    [InlineData("{in: [], out: [], run: {class: CommandLineTool, requirements: {DockerRequirement: {dockerPull: x}}, inputs: [], outputs: []}}")]
+    [InlineData("{in: [], out: [], requirements: {DockerRequirement: {dockerPull: x}}, run: {class: CommandLineTool, inputs: [], outputs: []}}")]
+    public async Task RunAsync_StepThatCannotRunHere_IsUnsupportedBeforeAnythingRuns(string step)
+    {
+        await using var run = new TestRun();
+        var mark = Path.Join(run.Folder, "mark");
+        var document = OneStep.Replace("STEP", step, StringComparison.Ordinal).Replace("MARK", mark, StringComparison.Ordinal);
+
+        var exception = await Assert.ThrowsAsync<CwlException>(() => run.RunAsync(document, "{}"));
+
+        Assert.Equal(CwlError.Unsupported, exception.Error);
+        Assert.Empty(run.Events.OfType<StepStarted>());
+    }
+
+    [Theory]
+    [InlineData("{in: {no: no}, when: $(inputs.no), out: [], run: {class: Operation, inputs: [], outputs: []}}")]
+    [InlineData("{in: {i: none}, scatter: i, out: [], run: {class: Operation, inputs: {i: int}, outputs: []}}")]
+    public async Task RunAsync_StepThatCannotRunHereAndNeedNot_IsNoHindrance(string step)
+    {
+        await using var run = new TestRun();
+        var document = OneStep.Replace("STEP", step, StringComparison.Ordinal).Replace("touch, arguments: [MARK]", "'true'", StringComparison.Ordinal);
+
+        Assert.Equal(ProcessStatus.Success, (await run.RunAsync(document, "{}")).Status);
+    }
+
+    /// <summary>Each round wraps the value in one array more.</summary>
+    [Fact]
+    public async Task RunAsync_ValueThatGetsDeeperInEachRound_MeetsTheLimit()
+    {
+        await using var run = new TestRun();
+
+        var result = await EndAsync(run, """
+            cwlVersion: v1.2
+            class: Workflow
+            $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
+            inputs: {x: {type: Any, default: a}, go: {type: boolean, default: true}}
+            outputs: {y: {type: Any, outputSource: s/x}}
+            steps:
+              s:
+                run: {class: ExpressionTool, inputs: {x: Any}, outputs: {x: Any}, expression: $(inputs)}
+                in: {x: x, go: go}
+                out: [x]
+                requirements:
+                  cwltool:Loop: {loopWhen: $(inputs.go), loop: {x: {loopSource: x, linkMerge: merge_nested}}, outputMethod: last}
+            """);
+
+        Assert.Contains("nested deeper than 512 levels", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_OutputObjectThatIsNoJson_IsAFailureOfTheStepAndNoFaultOfTheInputs()
+    {
+        await using var run = new TestRun();
+
+        var result = await run.RunAsync("{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [echo, '{'], stdout: cwl.output.json, inputs: [], outputs: []}", "{}");
+
+        Assert.Equal((ProcessStatus.PermanentFail, CwlError.StepFailed), (result.Status, result.Error));
+    }
+
+    private static async Task<string> EndAsync(TestRun run, string document)
+    {
+        try
+        {
+            return (await run.RunAsync(document, "{}")).Reason ?? "no reason";
+        }
+        catch (CwlException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     [Fact]
     public async Task RunAsync_ChainOfSteps_LeavesOnlyTheFinalFile()
     {
