@@ -36,7 +36,7 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
         return arguments.Settings.Verb switch
         {
             Verb.Run => await ExecuteAsync(document, await JobAsync(sources, arguments, ownJob, interruption.Token), arguments.Settings, sources, interruption),
-            Verb.Validate => Validate(document, commandLine.Process!),
+            Verb.Validate => Validate(document, commandLine.Process!, interruption.Token),
             Verb.Version or Verb.SupportedVersions or Verb.Help or Verb.ToolHelp => Print(ToolHelp.Of(document.Process, commandLine.Process!)),
             Verb.PrintDot => Print(writer => DotWriter.Write(document.Process, writer)),
             Verb.MakeTemplate => Print(writer => JobTemplateWriter.Write(document.Process, writer)),
@@ -60,7 +60,7 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
     private async Task<int> ExecuteAsync(LoadedDocument document, JobOrder job, Settings settings, SourceReader sources, Interruption interruption)
     {
         var process = await sources.OverrideAsync(job, settings.Overrides, interruption.Token) ?? document;
-        Check(process);
+        Check(process, interruption.Token);
         return await new RunCommand(settings, environment, log, time).RunAsync(process, job, sources.Fetcher, streams.Output, interruption);
     }
 
@@ -70,15 +70,15 @@ internal sealed class Session(StandardStreams streams, HostEnvironment environme
         : FileUri.IsFile(document.Process.Uri) ? Path.GetDirectoryName(FileUri.ToPath(UriReference.SplitFragment(document.Process.Uri).Uri))
         : null;
 
-    private int Validate(LoadedDocument document, string name)
+    private int Validate(LoadedDocument document, string name, CancellationToken cancellationToken)
     {
-        Check(document);
+        Check(document, cancellationToken);
         return Print($"{name} is valid CWL.\n");
     }
 
-    private void Check(LoadedDocument document)
+    private void Check(LoadedDocument document, CancellationToken cancellationToken)
     {
-        var found = LinkChecker.Check(document.Process);
+        var found = LinkChecker.Check(document.Process, cancellationToken);
         Warn(found.Warnings);
         if (found.Faults.Count > 0)
         {

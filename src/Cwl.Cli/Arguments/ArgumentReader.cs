@@ -1,6 +1,6 @@
 using Cwl.Cli.Inputs;
 using Cwl.Cli.Running;
-using Cwl.Runner.Checking;
+using Cwl.Runner.Documents;
 
 namespace Cwl.Cli.Arguments;
 

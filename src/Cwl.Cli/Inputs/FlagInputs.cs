@@ -1,4 +1,5 @@
 using Cwl.Runner.Checking;
+using Cwl.Runner.Documents;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 

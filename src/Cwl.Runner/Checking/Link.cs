@@ -14,8 +14,6 @@ internal sealed record Link(string Sink, SourceLocation? Location, IReadOnlyList
     /// <summary>The parameter that receives the value, for its secondary files and formats; null where none does.</summary>
     public Parameter? Parameter { get; init; }
 
-    public bool SourceIsList { get; init; }
-
     public LinkMerge? LinkMerge { get; init; }
 
     public PickValue? PickValue { get; init; }

@@ -4,8 +4,10 @@ using Cwl.Runner.Model;
 namespace Cwl.Runner.Checking;
 
 /// <summary>Checks one sink against each of its sources.</summary>
-internal sealed class LinkCheck(SourceTable sources, Findings findings)
+internal sealed class LinkCheck(SourceTable sources, CheckBudget budget, Findings findings)
 {
+    private readonly TypeAssignment _types = new(budget);
+
     public void Check(Link link)
     {
         foreach (var name in link.Sources)
@@ -28,12 +30,12 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
         }
 
         var merged = link.Merged(source.Type);
-        switch (TypeAssignment.Of(merged, sink))
+        switch (_types.Of(merged, sink))
         {
             case Assignability.Never:
                 findings.Fault(link.Location, $"{link.Sink} takes {TypeText.Of(sink)}, but {Given(link, source, merged)}.");
                 break;
-            case Assignability.Sometimes when source.Conditional && TypeAssignment.Of(TypeShape.WithoutNulls(merged), sink) == Assignability.Always:
+            case Assignability.Sometimes when source.Conditional && _types.Of(TypeShape.WithoutNulls(merged), sink) == Assignability.Always:
                 findings.Warning(link.Location, $"{link.Sink} takes {TypeText.Of(sink)}, but '{source.Name}' is null when its step is skipped (pickValue chooses among several sources).");
                 break;
             case Assignability.Sometimes:
@@ -67,6 +69,7 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
             return;
         }
 
+        budget.Spend((long)sink.SecondaryFiles.Count * source.Parameter.SecondaryFiles.Count);
         var missing = sink.SecondaryFiles
             .Where(pattern => IsRequired(pattern) && !ExpressionText.HasExpression(pattern.Pattern))
             .Select(pattern => pattern.Pattern)
@@ -90,6 +93,7 @@ internal sealed class LinkCheck(SourceTable sources, Findings findings)
         }
 
         var given = source.Parameter.Format;
+        budget.Spend((long)given.Count * sink.Format.Count);
         if (given.Count > 0 && !given.Any(format => sink.Format.Contains(format, StringComparer.Ordinal)))
         {
             findings.Warning(link.Location, $"{link.Sink} takes the format {string.Join(" or ", sink.Format)}; source '{source.Name}' has {string.Join(" or ", given)}, "

@@ -9,9 +9,11 @@ namespace Cwl.Runner.Checking;
 public static class LinkChecker
 {
     /// <summary>All faults and warnings, each with its place. A process that is no workflow has none but those of its defaults.</summary>
-    public static LinkCheckResult Check(CwlProcess process)
+    /// <exception cref="CwlException"><see cref="CwlError.LimitExceeded"/>: there is too much to compare.</exception>
+    public static LinkCheckResult Check(CwlProcess process, CancellationToken cancellationToken)
     {
         var findings = new Findings();
+        var budget = new CheckBudget(cancellationToken);
         var seen = new HashSet<CwlProcess>(ReferenceEqualityComparer.Instance);
         var waiting = new Stack<CwlProcess>([process]);
         while (waiting.TryPop(out var next))
@@ -24,7 +26,7 @@ public static class LinkChecker
             DefaultCheck.Of(next, findings);
             if (next is Workflow workflow)
             {
-                new WorkflowCheck(workflow, findings).Run();
+                new WorkflowCheck(workflow, budget, findings).Run();
                 foreach (var step in workflow.Steps.Reverse())
                 {
                     waiting.Push(step.Run);

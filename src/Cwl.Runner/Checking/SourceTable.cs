@@ -7,7 +7,7 @@ internal sealed class SourceTable
 {
     private readonly Dictionary<string, LinkSource> _sources = new(StringComparer.Ordinal);
 
-    public SourceTable(Workflow workflow)
+    public SourceTable(Workflow workflow, CheckBudget budget)
     {
         foreach (var input in workflow.Inputs)
         {
@@ -18,6 +18,7 @@ internal sealed class SourceTable
 
         foreach (var step in workflow.Steps)
         {
+            budget.Spend((long)step.Out.Count * step.Run.Outputs.Count);
             foreach (var output in step.Out)
             {
                 Add(step, output);

@@ -1,14 +1,16 @@
+using Cwl.Runner.Documents;
 using Cwl.Runner.Model;
 
 namespace Cwl.Runner.Checking;
 
 /// <summary>Checks one step against the process it runs.</summary>
-internal sealed class StepCheck(WorkflowStep step, LinkCheck links, Findings findings)
+internal sealed class StepCheck(WorkflowStep step, LinkCheck links, CheckBudget budget, Findings findings)
 {
     private readonly string _name = $"Step '{step.Id}'";
 
     public void Run()
     {
+        budget.Spend((step.In.Count + step.Scatter.Count) * ((long)step.In.Count + step.Scatter.Count + step.Run.Inputs.Count));
         CheckScatter();
         foreach (var input in step.In)
         {
@@ -32,7 +34,6 @@ internal sealed class StepCheck(WorkflowStep step, LinkCheck links, Findings fin
         {
             Type = SinkType(input, parameter),
             Parameter = input.ValueFrom is null ? parameter : null,
-            SourceIsList = input.SourceIsList,
             LinkMerge = input.LinkMerge,
             PickValue = input.PickValue,
             HasDefault = input.Default is not null || parameter?.Default is not null && !step.Scatter.Contains(input.Id, StringComparer.Ordinal),

@@ -5,6 +5,9 @@ namespace Cwl.Runner.Checking;
 /// <summary>Finds steps that wait for each other. Iterative, because a chain may have thousands of steps.</summary>
 internal static class StepCycles
 {
+    // One step more that waits for all of a long cycle closes as many cycles as that has steps.
+    private const int Most = 20;
+
     private enum Mark
     {
         New,
@@ -12,13 +15,13 @@ internal static class StepCycles
         Done,
     }
 
-    /// <summary>Each cycle once, in the direction of the data.</summary>
+    /// <summary>Each cycle once, in the direction of the data; the first of them where there are many.</summary>
     public static List<IReadOnlyList<WorkflowStep>> Of(Workflow workflow)
     {
         var steps = workflow.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var marks = new Dictionary<string, Mark>(StringComparer.Ordinal);
         var cycles = new List<IReadOnlyList<WorkflowStep>>();
-        foreach (var step in steps.Values.Where(step => !marks.ContainsKey(step.Id)))
+        foreach (var step in steps.Values.Where(step => cycles.Count < Most && !marks.ContainsKey(step.Id)))
         {
             Visit(step, steps, marks, cycles);
         }
@@ -31,7 +34,7 @@ internal static class StepCycles
     {
         var path = new List<(WorkflowStep Step, Queue<string> Before)>();
         Enter(start);
-        while (path.Count > 0)
+        while (path.Count > 0 && cycles.Count < Most)
         {
             var (step, before) = path[^1];
             if (!before.TryDequeue(out var name))

@@ -6,10 +6,11 @@ namespace Cwl.Runner.Checking;
 /// Compares the type of a source with that of a sink (Workflow v1.2, "WorkflowStepInput"; the rules of cwltool's checker, which documents
 /// in the wild are written against). Two deliberate differences: numbers widen, and a string may turn out to be a symbol of an enum.
 /// </summary>
-internal static class TypeAssignment
+internal sealed class TypeAssignment(CheckBudget budget)
 {
-    public static Assignability Of(CwlType source, CwlType sink)
+    public Assignability Of(CwlType source, CwlType sink)
     {
+        budget.Spend(1);
         if (ReferenceEquals(source, sink) || IsAny(source) || IsAny(sink))
         {
             return Assignability.Always;
@@ -32,7 +33,7 @@ internal static class TypeAssignment
     private static bool IsAny(CwlType type) => type is PrimitiveType { Kind: PrimitiveKind.Any };
 
     // A null among the source's types makes a link doubtful, but it alone does not make it possible: "int?" never fits "string?" usefully.
-    private static Assignability FromUnion(UnionType source, CwlType sink)
+    private Assignability FromUnion(UnionType source, CwlType sink)
     {
         var all = true;
         var any = false;
@@ -56,7 +57,7 @@ internal static class TypeAssignment
         return any || !other && TypeShape.AcceptsNull(sink) ? Assignability.Sometimes : Assignability.Never;
     }
 
-    private static Assignability ToUnion(CwlType source, UnionType sink)
+    private Assignability ToUnion(CwlType source, UnionType sink)
     {
         var best = Assignability.Never;
         foreach (var member in sink.Members)
@@ -72,8 +73,9 @@ internal static class TypeAssignment
     }
 
     // Fields that the sink does not know are left to run time, as cwltool does.
-    private static Assignability OfRecords(RecordType source, RecordType sink)
+    private Assignability OfRecords(RecordType source, RecordType sink)
     {
+        budget.Spend((long)source.Fields.Count * sink.Fields.Count);
         var worst = Assignability.Always;
         foreach (var field in sink.Fields)
         {
@@ -88,8 +90,9 @@ internal static class TypeAssignment
         return worst;
     }
 
-    private static Assignability OfEnums(EnumType source, EnumType sink)
+    private Assignability OfEnums(EnumType source, EnumType sink)
     {
+        budget.Spend((long)source.Symbols.Count * sink.Symbols.Count);
         var known = source.Symbols.Count(symbol => sink.Symbols.Contains(symbol, StringComparer.Ordinal));
         return known == source.Symbols.Count ? Assignability.Always : known > 0 ? Assignability.Sometimes : Assignability.Never;
     }

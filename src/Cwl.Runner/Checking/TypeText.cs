@@ -7,6 +7,7 @@ public static class TypeText
 {
     // What is nested deeper says nothing more to a reader of a message.
     private const int Depth = 6;
+    private const int Breadth = 8;
 
     public static string Of(CwlType type) => Of(type, Depth);
 
@@ -16,12 +17,14 @@ public static class TypeText
         PrimitiveType primitive => OfPrimitive(primitive.Kind),
         ArrayType array => OfItems(array.Items, depth - 1) + "[]",
         EnumType { Name: { } name } => "enum " + LastPart(name),
-        EnumType symbols => $"enum ({string.Join(", ", symbols.Symbols.Take(8))}{(symbols.Symbols.Count > 8 ? ", …" : string.Empty)})",
+        EnumType symbols => $"enum ({string.Join(", ", symbols.Symbols.Take(Breadth))}{More(symbols.Symbols.Count)})",
         RecordType { Name: { } name } => "record " + LastPart(name),
-        RecordType record => $"record ({string.Join(", ", record.Fields.Select(field => $"{field.Id}: {Of(field.Type, depth - 1)}"))})",
+        RecordType record => $"record ({string.Join(", ", record.Fields.Take(Breadth).Select(field => $"{field.Id}: {Of(field.Type, depth - 1)}"))}{More(record.Fields.Count)})",
         UnionType union => OfUnion(union, depth - 1),
         _ => type.GetType().Name,
     };
+
+    private static string More(int count) => count > Breadth ? ", …" : string.Empty;
 
     private static string OfItems(CwlType items, int depth)
     {
@@ -34,7 +37,7 @@ public static class TypeText
         var others = union.Members.Where(member => !TypeShape.IsNull(member)).ToArray();
         return others.Length == 1 && others.Length < union.Members.Count && others[0] is PrimitiveType or ArrayType
             ? Of(others[0], depth) + "?"
-            : string.Join(" | ", union.Members.Select(member => OfItems(member, depth)).Distinct(StringComparer.Ordinal));
+            : string.Join(" | ", union.Members.Take(Breadth).Select(member => OfItems(member, depth)).Distinct(StringComparer.Ordinal)) + (others.Length > Breadth ? " | …" : string.Empty);
     }
 
     private static string OfPrimitive(PrimitiveKind kind) => kind switch

@@ -3,16 +3,16 @@ using Cwl.Runner.Model;
 namespace Cwl.Runner.Checking;
 
 /// <summary>Checks the links of one workflow.</summary>
-internal sealed class WorkflowCheck(Workflow workflow, Findings findings)
+internal sealed class WorkflowCheck(Workflow workflow, CheckBudget budget, Findings findings)
 {
-    private readonly SourceTable _sources = new(workflow);
+    private readonly SourceTable _sources = new(workflow, budget);
 
     public void Run()
     {
-        var links = new LinkCheck(_sources, findings);
+        var links = new LinkCheck(_sources, budget, findings);
         foreach (var step in workflow.Steps)
         {
-            new StepCheck(step, links, findings).Run();
+            new StepCheck(step, links, budget, findings).Run();
         }
 
         foreach (var output in workflow.Outputs)
@@ -22,8 +22,16 @@ internal sealed class WorkflowCheck(Workflow workflow, Findings findings)
 
         foreach (var cycle in StepCycles.Of(workflow))
         {
-            findings.Fault(cycle[0].Location, $"Steps wait for each other: {string.Join(" → ", cycle.Append(cycle[0]).Select(step => $"'{step.Id}'"))}.");
+            findings.Fault(cycle[0].Location, $"Steps wait for each other: {Shown(cycle)}.");
         }
+    }
+
+    // As many as one can read; the cycle closes all the same.
+    private static string Shown(IReadOnlyList<WorkflowStep> cycle)
+    {
+        const int most = 20;
+        var names = cycle.Take(most).Select(step => $"'{step.Id}'");
+        return string.Join(" → ", cycle.Count <= most ? names.Append($"'{cycle[0].Id}'") : names.Append($"({cycle.Count - most} more)").Append($"'{cycle[0].Id}'"));
     }
 
     private void CheckOutput(OutputParameter output, LinkCheck links)
@@ -45,7 +53,6 @@ internal sealed class WorkflowCheck(Workflow workflow, Findings findings)
         {
             Type = output.Type,
             Parameter = output,
-            SourceIsList = output.SourceIsList,
             LinkMerge = output.LinkMerge,
             PickValue = output.PickValue,
         });

@@ -115,6 +115,8 @@ internal sealed class DirectiveResolver(DocumentSet documents, FaultList faults)
             return Nothing(at);
         }
 
+        // Salad 1.1, "Import": what is imported is read as if it stood here.
+        root.File.Namespaces = root.File.Namespaces.Within(target.File.Namespaces);
         _importing.Add(uri);
         var resolved = await ResolveAsync(root, cancellationToken);
         _importing.RemoveAt(_importing.Count - 1);

@@ -1,4 +1,3 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Documents.Reading;
 using Cwl.Runner.Fetching;
@@ -13,7 +12,7 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
 {
     /// <summary>Loads a document.</summary>
     /// <param name="uri">An absolute URI; a fragment chooses a process of the document.</param>
-    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <param name="cancellationToken">Stops fetching and reading.</param>
     /// <exception cref="CwlException">With every fault of all documents read: <see cref="CwlError.InvalidDocument"/>,
     /// <see cref="CwlError.Unsupported"/> where only requirements that this engine lacks were found; <see cref="CwlError.NotFound"/> or
     /// <see cref="CwlError.LimitExceeded"/>.</exception>
@@ -23,12 +22,11 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
         var documents = new DocumentSet(fetcher, options, faults);
         var (documentUri, fragment) = UriReference.SplitFragment(uri);
         var document = await documents.LoadAsync(documentUri, cancellationToken);
-        return Read(document, fragment, documents, faults);
+        return Read(document, fragment, new ProcessReader(documents, faults, options, cancellationToken), documents, faults);
     }
 
-    private LoadedDocument Read(SourceDocument document, string? fragment, DocumentSet documents, FaultList faults)
+    private static LoadedDocument Read(SourceDocument document, string? fragment, ProcessReader reader, DocumentSet documents, FaultList faults)
     {
-        var reader = new ProcessReader(documents, faults, options);
         var overrides = reader.UseOverrides(document);
         var chosen = Choose(document, fragment, faults);
         var process = chosen is null ? null : reader.Read(document, chosen);
@@ -69,7 +67,7 @@ public sealed class DocumentLoader(IResourceFetcher fetcher, LoadOptions options
         var chosen = document.Find(fragment);
         if (chosen is null)
         {
-            faults.Add(document.Root, $"The document has no process '{fragment}'; it has {string.Join(", ", document.Fragments)}.{NearName.Suggestion(fragment, document.Fragments)}");
+            faults.Add(document.Root, $"The document has no process '{fragment}'; it has {string.Join(", ", document.Fragments.Take(20))}.{faults.Suggestion(fragment, document.Fragments)}");
         }
 
         return chosen;

@@ -3,12 +3,14 @@ using Cwl.Runner.Fetching;
 
 namespace Cwl.Runner.Documents;
 
-/// <summary>The documents of one load, each fetched and parsed once, with all they import and run.</summary>
+/// <summary>The documents of one load, each fetched once, with all they import and run. What several import is parsed for each of them, whose namespaces it sees.</summary>
 internal sealed class DocumentSet(IResourceFetcher fetcher, LoadOptions options, FaultList faults)
 {
-    private readonly NodeLimits _limits = new(options.MaxDocumentBytes, options.MaxNodes, options.MaxDepth);
+    private readonly NodeLimits _limits = new(options.MaxNodes, options.MaxDepth);
     private readonly Dictionary<string, SourceDocument?> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
     private readonly List<string> _sources = [];
+    private long _bytes;
 
     /// <summary>Every document read, in order.</summary>
     public IReadOnlyList<string> Sources => _sources;
@@ -27,7 +29,7 @@ internal sealed class DocumentSet(IResourceFetcher fetcher, LoadOptions options,
         {
             foreach (var reference in RunReferences.Of(next))
             {
-                var target = UriReference.SplitFragment(UriReference.Resolve(reference.File.Uri, reference.Text)).Uri;
+                var target = UriReference.SplitFragment(UriReference.Resolve(reference.File.Uri, reference.File.Namespaces.Expand(reference.Text))).Uri;
                 if (_documents.ContainsKey(target))
                 {
                     continue;
@@ -80,6 +82,20 @@ internal sealed class DocumentSet(IResourceFetcher fetcher, LoadOptions options,
     }
 
     public async Task<byte[]> ReadAsync(string uri, CancellationToken cancellationToken)
+    {
+        if (!_contents.TryGetValue(uri, out var content))
+        {
+            content = await FetchAsync(uri, cancellationToken);
+            _contents.Add(uri, content);
+        }
+
+        _bytes += content.Length;
+        return _bytes <= options.MaxTotalBytes
+            ? content
+            : throw new CwlException(CwlError.LimitExceeded, $"The documents have more than {options.MaxTotalBytes} bytes together; the last one read is {uri}.");
+    }
+
+    private async Task<byte[]> FetchAsync(string uri, CancellationToken cancellationToken)
     {
         if (_sources.Count >= options.MaxDocuments)
         {

@@ -16,9 +16,12 @@ internal sealed class FaultList
 
     public bool IsEmpty => _faults.Count == 0 && _unsupported.Count == 0;
 
+    /// <summary>Ends a message with the name that was probably meant. Nothing is compared for a fault that is not kept.</summary>
+    public string Suggestion(string name, IEnumerable<string> names) => _faults.Count < Most ? NearName.Suggestion(name, names) : string.Empty;
+
     public void Add(Node at, string message) => Add(at.Place, message);
 
-    public void Add(NodePlace place, string message) => Append(_faults, new Fault(LocationOf(place), message));
+    public void Add(NodePlace place, string message) => Append(_faults, new Fault(place.Location, message));
 
     public void Add(Fault fault) => Append(_faults, fault);
 
@@ -66,6 +69,4 @@ internal sealed class FaultList
         var documents = faults.Select(fault => fault.Location?.Uri).Distinct(StringComparer.Ordinal).ToList();
         return [.. faults.OrderBy(fault => documents.IndexOf(fault.Location?.Uri)).ThenBy(fault => fault.Location?.Line).ThenBy(fault => fault.Location?.Column)];
     }
-
-    private static SourceLocation LocationOf(NodePlace place) => new(place.File.Uri, place.Line, place.Column);
 }

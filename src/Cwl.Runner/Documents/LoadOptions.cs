@@ -12,6 +12,9 @@ public sealed record LoadOptions
     /// <summary>Size of one document or job order.</summary>
     public long MaxDocumentBytes { get; init; } = 32L << 20;
 
+    /// <summary>Size of all documents of a load together; one that is imported or included again counts again.</summary>
+    public long MaxTotalBytes { get; init; } = 512L << 20;
+
     /// <summary>Values of one document, its aliases and imports written out.</summary>
     public long MaxNodes { get; init; } = 4_000_000;
 

@@ -42,6 +42,23 @@ internal sealed class Namespaces(IReadOnlyDictionary<string, string> prefixes)
         }
     }
 
+    /// <summary>These prefixes, and those of the document around for what is not declared here.</summary>
+    public Namespaces Within(Namespaces outer)
+    {
+        if (Prefixes.Count == 0 || outer.Prefixes.Count == 0)
+        {
+            return Prefixes.Count == 0 ? outer : this;
+        }
+
+        var both = new Dictionary<string, string>(outer.Prefixes, StringComparer.Ordinal);
+        foreach (var (prefix, iri) in Prefixes)
+        {
+            both[prefix] = iri;
+        }
+
+        return new Namespaces(both);
+    }
+
     /// <summary><c>edam:format_2330</c> as its IRI; a name without a declared prefix stays as it is.</summary>
     public string Expand(string name)
     {

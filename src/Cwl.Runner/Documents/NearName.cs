@@ -1,10 +1,11 @@
-namespace Cwl.Runner.Checking;
+namespace Cwl.Runner.Documents;
 
 /// <summary>Finds the name that was probably meant.</summary>
 public static class NearName
 {
     // Names are short; comparing costs the product of the lengths, and a document may bring any.
     private const int LongestCompared = 100;
+    private const int MostCompared = 2_000;
 
     /// <summary><c> Did you mean 'x'?</c>, or nothing when no name is near.</summary>
     public static string Suggestion(string name, IEnumerable<string> names) =>
@@ -19,7 +20,7 @@ public static class NearName
         }
 
         var limit = (name.Length + 1) / 3;
-        return names.Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
+        return names.Take(MostCompared).Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
             .Where(candidate => candidate.Distance <= limit)
             .OrderBy(candidate => candidate.Distance)

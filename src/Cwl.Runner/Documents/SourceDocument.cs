@@ -5,6 +5,8 @@ namespace Cwl.Runner.Documents;
 /// <summary>A fetched document with its imports put in.</summary>
 internal sealed record SourceDocument(SourceFile File, Node Root)
 {
+    private readonly Lazy<Dictionary<string, MappingNode>> _byFragment = new(() => ByFragment(Root));
+
     public string Uri => File.Uri;
 
     /// <summary>The processes at its top: the entries of <c>$graph</c>, or the root itself.</summary>
@@ -13,18 +15,7 @@ internal sealed record SourceDocument(SourceFile File, Node Root)
     public bool IsGraph => Root is MappingNode root && root.Find("$graph") is not null;
 
     /// <summary>The process with this fragment as its id, or null.</summary>
-    public MappingNode? Find(string fragment)
-    {
-        foreach (var process in Processes)
-        {
-            if (process.FindText("id") is { } id && FragmentOf(id) == fragment)
-            {
-                return process;
-            }
-        }
-
-        return null;
-    }
+    public MappingNode? Find(string fragment) => _byFragment.Value.GetValueOrDefault(fragment);
 
     /// <summary>The fragments by which the processes can be chosen.</summary>
     public IEnumerable<string> Fragments => Processes.Select(process => process.FindText("id")).OfType<string>().Select(FragmentOf).Where(id => id.Length > 0);
@@ -34,6 +25,20 @@ internal sealed record SourceDocument(SourceFile File, Node Root)
     {
         var (uri, fragment) = UriReference.SplitFragment(id);
         return fragment ?? (UriReference.IsAbsolute(uri) && uri.Contains('/', StringComparison.Ordinal) ? string.Empty : uri);
+    }
+
+    private static Dictionary<string, MappingNode> ByFragment(Node root)
+    {
+        var found = new Dictionary<string, MappingNode>(StringComparer.Ordinal);
+        foreach (var process in ProcessesOf(root))
+        {
+            if (process.FindText("id") is { } id)
+            {
+                found.TryAdd(FragmentOf(id), process);
+            }
+        }
+
+        return found;
     }
 
     private static IReadOnlyList<MappingNode> ProcessesOf(Node root) => root switch

@@ -17,7 +17,7 @@ public sealed class ExpressionText
     internal bool IsLoneExpression => Parts is [{ IsExpression: true }];
 
     /// <summary>Whether any part is more than a parameter reference, so that it needs JavaScript.</summary>
-    public bool NeedsJavaScript => Parts.Any(part => part is { IsExpression: true, Reference: null });
+    public bool NeedsJavaScript => Parts.Any(part => part is { IsExpression: true, Reference: not { HasKnownRoot: true } });
 
     /// <summary>Whether a text may hold an expression; without one, backslashes and blanks in it mean nothing either.</summary>
     public static bool HasExpression(string text)

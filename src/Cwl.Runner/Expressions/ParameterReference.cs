@@ -18,6 +18,9 @@ internal sealed class ParameterReference
         _segments = segments;
     }
 
+    /// <summary>Whether it begins with one of the names that there are without JavaScript.</summary>
+    public bool HasKnownRoot => _root is "inputs" or "self" or "runtime" or "null";
+
     /// <summary>Reads <c>$(symbol segment*)</c>; null where the text is something else.</summary>
     public static ParameterReference? TryParse(string expression)
     {

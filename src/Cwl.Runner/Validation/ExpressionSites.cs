@@ -26,6 +26,7 @@ internal sealed class ExpressionSites
         }
 
         sites.AddRequirements(step.Requirements);
+        sites.AddRequirements(step.Hints);
         return sites._sites;
     }
 
@@ -44,6 +45,7 @@ internal sealed class ExpressionSites
         }
 
         AddRequirements(process.Requirements);
+        AddRequirements(process.Hints);
         switch (process)
         {
             case CommandLineTool tool:
@@ -157,6 +159,16 @@ internal sealed class ExpressionSites
                 case ResourceRequirement resources:
                     AddResources(resources);
                     break;
+                case LoopRequirement loop:
+                    AddLoop(loop);
+                    break;
+                case MpiRequirement mpi:
+                    Add(mpi.Processes, "'processes' of MPIRequirement", mpi.Location);
+                    break;
+                case CudaRequirement cuda:
+                    Add(cuda.CudaDeviceCountMin, "'cudaDeviceCountMin'", cuda.Location);
+                    Add(cuda.CudaDeviceCountMax, "'cudaDeviceCountMax'", cuda.Location);
+                    break;
                 case ToolTimeLimitRequirement limit:
                     Add(limit.TimeLimit, "'timelimit'", limit.Location);
                     break;
@@ -169,6 +181,15 @@ internal sealed class ExpressionSites
                 default:
                     break;
             }
+        }
+    }
+
+    private void AddLoop(LoopRequirement loop)
+    {
+        Add(loop.LoopWhen, "'loopWhen'", loop.Location);
+        foreach (var input in loop.Loop)
+        {
+            Add(input.ValueFrom, $"'valueFrom' of the loop's '{input.Id}'", input.Location ?? loop.Location);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Cwl.Runner.Validation;
 /// </summary>
 internal sealed class FeatureCheck(FaultList faults)
 {
-    private readonly Dictionary<CwlProcess, HashSet<bool>> _checked = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CwlProcess, HashSet<int>> _checked = new(ReferenceEqualityComparer.Instance);
 
     public void Check(CwlProcess process) => Check(process, RequirementSet.Empty);
 
@@ -37,12 +37,12 @@ internal sealed class FeatureCheck(FaultList faults)
     private bool IsNew(CwlProcess process, RequirementSet requirements)
     {
         _checked.TryAdd(process, []);
-        var hasAll = requirements.Find<InlineJavascriptRequirement>() is not null
-            && requirements.Find<ScatterFeatureRequirement>() is not null
-            && requirements.Find<MultipleInputFeatureRequirement>() is not null
-            && requirements.Find<StepInputExpressionRequirement>() is not null
-            && requirements.Find<SubworkflowFeatureRequirement>() is not null;
-        return _checked[process].Add(hasAll);
+        var features = Bit<InlineJavascriptRequirement>(0) | Bit<ScatterFeatureRequirement>(1) | Bit<MultipleInputFeatureRequirement>(2)
+            | Bit<StepInputExpressionRequirement>(3) | Bit<SubworkflowFeatureRequirement>(4);
+        return _checked[process].Add(features);
+
+        int Bit<T>(int position)
+            where T : Requirement => requirements.Find<T>() is null ? 0 : 1 << position;
     }
 
     private void CheckOutputs(Workflow workflow, RequirementSet requirements)

@@ -11,11 +11,11 @@ public sealed class LinkCheckerTests
     {
         var input = In("x", "a");
         var run = Step("s", Tool([Input("x", sink)], []), [change is null ? input : change(input)]);
-        return LinkChecker.Check(Workflow([Input("a", source)], [step is null ? run : step(run)]));
+        return LinkChecker.Check(Workflow([Input("a", source)], [step is null ? run : step(run)]), CancellationToken.None);
     }
 
     private static LinkCheckResult CheckOutput(WorkflowStep step, OutputParameter output, params InputParameter[] inputs) =>
-        LinkChecker.Check(Workflow(inputs, [step], output));
+        LinkChecker.Check(Workflow(inputs, [step], output), CancellationToken.None);
 
     private static void AssertFine(LinkCheckResult result)
     {
@@ -62,10 +62,39 @@ public sealed class LinkCheckerTests
     public void Check_OptionalIntoRequiredWithDefault_IsFine() =>
         AssertFine(CheckLink(Optional(Int), Int, input => input with { Default = new CwlInteger(1) }));
 
+    /// <summary>One step more that takes from all steps of a ring closes as many cycles as the ring has steps.</summary>
+    [Fact]
+    public void Check_RingWithManyChords_NamesSomeCyclesInShort()
+    {
+        const int Steps = 5_000;
+        var tool = Tool([Input("x", Optional(Int))], [Output("o", Int)]);
+        WorkflowStep[] ring = [.. Enumerable.Range(0, Steps).Select(i => Step($"s{i}", tool, i == 0 ? [.. Enumerable.Range(1, Steps - 1).Select(j => In($"x{j}", $"s{j}/o"))] : [In("x", $"s{i - 1}/o")], "o"))];
+
+        var result = LinkChecker.Check(Workflow([], ring), CancellationToken.None);
+
+        Assert.InRange(result.Faults.Count, 1, 20);
+        Assert.All(result.Faults, fault => Assert.InRange(fault.Message.Length, 1, 1_000));
+        Assert.InRange(result.Warnings.Count, 0, 500);
+    }
+
+    [Fact]
+    public void Check_TypesOfManyParts_AreGivenUp()
+    {
+        CwlType left = Int, right = Text;
+        for (var i = 0; i < 18; i++)
+        {
+            (left, right) = (new UnionType([left, Array(left)]), new UnionType([right, Array(right)]));
+        }
+
+        var exception = Assert.Throws<CwlException>(() => CheckLink(left, right));
+
+        Assert.Equal(CwlError.LimitExceeded, exception.Error);
+    }
+
     [Fact]
     public void Check_WorkflowInputWithDefault_NeverGivesNull() => AssertFine(LinkChecker.Check(Workflow(
         [Input("a", Optional(Int)) with { Default = new CwlInteger(3) }],
-        [Step("s", Tool([Input("x", Int)], []), [In("x", "a")])])));
+        [Step("s", Tool([Input("x", Int)], []), [In("x", "a")])]), CancellationToken.None));
 
     [Fact]
     public void Check_ScalarIntoArray_IsFault() => AssertFault(CheckLink(Text, Array(Text)), "takes string[]", "gives string");
@@ -80,14 +109,14 @@ public sealed class LinkCheckerTests
     public void Check_SeveralSources_GiveAnArray(LinkMerge? merge)
     {
         var step = Step("s", Tool([Input("x", Array(Text))], []), [In("x", "a", "b") with { LinkMerge = merge }]);
-        AssertFine(LinkChecker.Check(Workflow([Input("a", Text), Input("b", Text)], [step])));
+        AssertFine(LinkChecker.Check(Workflow([Input("a", Text), Input("b", Text)], [step]), CancellationToken.None));
     }
 
     [Fact]
     public void Check_SeveralSourcesOneWrong_NamesThatOne()
     {
         var step = Step("s", Tool([Input("x", Array(Text))], []), [In("x", "a", "b")]);
-        AssertFault(LinkChecker.Check(Workflow([Input("a", Text), Input("b", Int)], [step])), "source 'b' of int gives int[]");
+        AssertFault(LinkChecker.Check(Workflow([Input("a", Text), Input("b", Int)], [step]), CancellationToken.None), "source 'b' of int gives int[]");
     }
 
     [Fact]
@@ -98,14 +127,14 @@ public sealed class LinkCheckerTests
     public void Check_MergeFlattened_TakesArraysAndItems()
     {
         var step = Step("s", Tool([Input("x", Array(Text))], []), [In("x", "a", "b") with { LinkMerge = LinkMerge.Flattened }]);
-        AssertFine(LinkChecker.Check(Workflow([Input("a", Array(Text)), Input("b", Text)], [step])));
+        AssertFine(LinkChecker.Check(Workflow([Input("a", Array(Text)), Input("b", Text)], [step]), CancellationToken.None));
     }
 
     [Fact]
     public void Check_OptionalItemsFlattenedWithoutNull_AreFine()
     {
         var link = In("x", "a", "b") with { LinkMerge = LinkMerge.Flattened, PickValue = PickValue.AllNonNull };
-        AssertFine(LinkChecker.Check(Workflow([Input("a", Optional(Text)), Input("b", Array(Text))], [Step("s", Tool([Input("x", Array(Text))], []), [link])])));
+        AssertFine(LinkChecker.Check(Workflow([Input("a", Optional(Text)), Input("b", Array(Text))], [Step("s", Tool([Input("x", Array(Text))], []), [link])]), CancellationToken.None));
     }
 
     [Theory]
@@ -159,21 +188,21 @@ public sealed class LinkCheckerTests
     [Fact]
     public void Check_MissingRequiredInput_IsFaultAtTheStep()
     {
-        var result = LinkChecker.Check(Workflow([], [Step("s", Tool([Input("x", Int), Input("y", Optional(Int))], []), [])]));
+        var result = LinkChecker.Check(Workflow([], [Step("s", Tool([Input("x", Int), Input("y", Optional(Int))], []), [])]), CancellationToken.None);
         AssertFault(result, "Step 's' lacks the input 'x' (int)");
         Assert.Equal(7, result.Faults[0].Location!.Line);
     }
 
     [Fact]
     public void Check_InputWithoutAnyValue_IsFault() =>
-        AssertFault(LinkChecker.Check(Workflow([], [Step("s", Tool([Input("x", Int)], []), [In("x")])])), "neither source nor default nor valueFrom");
+        AssertFault(LinkChecker.Check(Workflow([], [Step("s", Tool([Input("x", Int)], []), [In("x")])]), CancellationToken.None), "neither source nor default nor valueFrom");
 
     [Fact]
     public void Check_UndeclaredInput_WarnsUnlessAnExpressionUsesIt()
     {
         var step = Step("s", Tool([], []), [In("extra", "a")]);
-        AssertWarning(LinkChecker.Check(Workflow([Input("a", Int)], [step])), "no such input");
-        AssertFine(LinkChecker.Check(Workflow([Input("a", Int)], [step with { When = "$(inputs.extra > 2)" }])));
+        AssertWarning(LinkChecker.Check(Workflow([Input("a", Int)], [step]), CancellationToken.None), "no such input");
+        AssertFine(LinkChecker.Check(Workflow([Input("a", Int)], [step with { When = "$(inputs.extra > 2)" }]), CancellationToken.None));
     }
 
     [Fact]
@@ -181,7 +210,7 @@ public sealed class LinkCheckerTests
     {
         var tool = Tool([Input("x", Int)], [Output("o", Int)]);
         var result = LinkChecker.Check(Workflow([], [
-            Step("one", tool, [In("x", "three/o")], "o"), Step("two", tool, [In("x", "one/o")], "o"), Step("three", tool, [In("x", "two/o")], "o")]));
+            Step("one", tool, [In("x", "three/o")], "o"), Step("two", tool, [In("x", "one/o")], "o"), Step("three", tool, [In("x", "two/o")], "o")]), CancellationToken.None);
         AssertFault(result, "Steps wait for each other: 'two' → 'three' → 'one' → 'two'.");
     }
 
@@ -190,39 +219,39 @@ public sealed class LinkCheckerTests
     {
         var tool = Tool([Input("x", Int)], [Output("o", Int)]);
         var steps = Enumerable.Range(0, 20_000).Reverse().Select(i => Step($"s{i}", tool, [In("x", i == 0 ? "a" : $"s{i - 1}/o")], "o"));
-        AssertFine(LinkChecker.Check(Workflow([Input("a", Int)], [.. steps])));
+        AssertFine(LinkChecker.Check(Workflow([Input("a", Int)], [.. steps]), CancellationToken.None));
     }
 
     [Fact]
     public void Check_OutputWithoutSource_IsFaultUnlessOptional()
     {
-        AssertFault(LinkChecker.Check(Workflow([], [], Output("out", Int))), "no outputSource");
-        AssertWarning(LinkChecker.Check(Workflow([], [], Output("out", Optional(Int)))), "always null");
+        AssertFault(LinkChecker.Check(Workflow([], [], Output("out", Int)), CancellationToken.None), "no outputSource");
+        AssertWarning(LinkChecker.Check(Workflow([], [], Output("out", Optional(Int))), CancellationToken.None), "always null");
     }
 
     [Fact]
     public void Check_SubWorkflow_IsCheckedOnce()
     {
         var inner = Workflow([Input("a", Text)], [Step("t", Tool([Input("x", Int)], []), [In("x", "a")])]);
-        AssertFault(LinkChecker.Check(Workflow([Input("b", Text)], [Step("one", inner, [In("a", "b")]), Step("two", inner, [In("a", "b")])])), "Step 't'");
+        AssertFault(LinkChecker.Check(Workflow([Input("b", Text)], [Step("one", inner, [In("a", "b")]), Step("two", inner, [In("a", "b")])]), CancellationToken.None), "Step 't'");
     }
 
     [Fact]
     public void Check_DefaultOfWrongType_IsFault() =>
-        AssertFault(LinkChecker.Check(Tool([Input("x", Int) with { Default = new CwlString("one") }], [])), "the default \"one\" is not of type int");
+        AssertFault(LinkChecker.Check(Tool([Input("x", Int) with { Default = new CwlString("one") }], []), CancellationToken.None), "the default \"one\" is not of type int");
 
     [Fact]
     public void Check_SecondaryFilesThatSourceLacks_Warns()
     {
         var tool = Tool([Input("x", AFile) with { SecondaryFiles = [new(".bai", null), new(".txt?", false)] }], []);
-        AssertWarning(LinkChecker.Check(Workflow([Input("a", AFile)], [Step("s", tool, [In("x", "a")])])), "requires the secondary files .bai");
+        AssertWarning(LinkChecker.Check(Workflow([Input("a", AFile)], [Step("s", tool, [In("x", "a")])]), CancellationToken.None), "requires the secondary files .bai");
     }
 
     [Fact]
     public void Check_FormatsThatDiffer_Warns()
     {
         var tool = Tool([Input("x", AFile) with { Format = ["http://edamontology.org/format_1930"] }], []);
-        AssertWarning(LinkChecker.Check(Workflow([Input("a", AFile) with { Format = ["http://edamontology.org/format_1929"] }], [Step("s", tool, [In("x", "a")])])), "format_1930");
+        AssertWarning(LinkChecker.Check(Workflow([Input("a", AFile) with { Format = ["http://edamontology.org/format_1929"] }], [Step("s", tool, [In("x", "a")])]), CancellationToken.None), "format_1930");
     }
 
     [Fact]

@@ -65,6 +65,10 @@ public sealed class DocumentFaultsTests
     [InlineData("inputs: []\noutputs: []\nsuccessCodes: [a]", "a list of integers")]
     [InlineData("inputs: []\noutputs: []\narguments: $(inputs", "has no closing ')'")]
     [InlineData("inputs: []\noutputs: []\narguments: ['${return 1;}']", "needs InlineJavascriptRequirement")]
+    [InlineData("inputs: []\noutputs: []\narguments: [$(foo)]", "needs InlineJavascriptRequirement")]
+    [InlineData("inputs: []\noutputs: []\nhints: {ResourceRequirement: {coresMin: '$(1 + 1)'}}", "needs InlineJavascriptRequirement")]
+    [InlineData("inputs: {a: stdin}\noutputs: []\nstdin: x", "has no field 'stdin' besides")]
+    [InlineData("inputs: {a: {type: stdin, inputBinding: {}}}\noutputs: []", "may not have an inputBinding")]
     public async Task LoadAsync_FaultInATool_SaysWhat(string lines, string message)
     {
         var exception = await Loading.FailAsync(Loading.Tool(lines));
@@ -92,6 +96,7 @@ public sealed class DocumentFaultsTests
     [InlineData("in: {m: {source: x, pickValue: first}}", "it may be first_non_null, the_only_non_null, all_non_null")]
     [InlineData("in: {m: x}, when: '$(1 < 2)'", "needs InlineJavascriptRequirement")]
     [InlineData("in: {m: x}, wen: $(inputs.m)", "Did you mean 'when'?")]
+    [InlineData("in: {m: x}, requirements: {'cwltool:Loop': {loopWhen: $(inputs.m < 2), loop: {}, outputMethod: last}}", "'loopWhen' is more than a parameter reference")]
     public async Task LoadAsync_FaultInAStep_SaysWhat(string fields, string message)
     {
         var exception = await Loading.FailAsync($$"""
@@ -123,6 +128,46 @@ public sealed class DocumentFaultsTests
         Assert.Contains("Did you mean 'step/result'?", exception.Message, StringComparison.Ordinal);
         Assert.Contains("main.cwl:7:33: file:///d/missing.cwl is not there.", exception.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>What stands before a name may be left out only where it is the workflow's own: else this would be the unsorted file.</summary>
+    [Theory]
+    [InlineData("srot/file", "Did you mean 'sort/file'?")]
+    [InlineData("#srot/file", "Did you mean 'sort/file'?")]
+    [InlineData("other/sort/file", "is neither an input")]
+    [InlineData("#main/srot/file", "is neither an input")]
+    public async Task LoadAsync_SourceOfAnUnknownStep_IsNotTheInputOfThatName(string source, string message) =>
+        Assert.Contains(message, (await Loading.FailAsync(Sorting(source))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("sort/file", "sort/file")]
+    [InlineData("#sort/file", "sort/file")]
+    [InlineData("#main/sort/file", "sort/file")]
+    [InlineData("main/sort/file", "sort/file")]
+    [InlineData("main.cwl#main/sort/file", "sort/file")]
+    [InlineData("#main/file", "file")]
+    [InlineData("#file", "file")]
+    public async Task LoadAsync_SourceFromTheDocumentOn_IsFound(string source, string expected)
+    {
+        var loaded = await Loading.LoadAsync(Sorting(source));
+        Assert.Equal([expected], loaded.Process.Outputs[0] is { } output ? output.OutputSource : []);
+    }
+
+    private static string Sorting(string source) => $$$"""
+        cwlVersion: v1.2
+        $graph:
+        - class: Workflow
+          id: main
+          inputs: {file: File}
+          steps: {sort: {run: "#tool", in: {file: file}, out: [file] } }
+          outputs: {result: {type: File, outputSource: "{{{source}}}"} }
+        - {class: CommandLineTool, id: tool, inputs: {file: File}, outputs: {file: stdout}}
+        """;
+
+    [Theory]
+    [InlineData("class: Workflow\nsteps: []\n")]
+    [InlineData("class: ExpressionTool\nexpression: $(inputs)\n")]
+    public async Task LoadAsync_StreamOfAProcessWithoutCommand_IsNoType(string lines) =>
+        Assert.Contains("There is no type 'stdout'.", (await Loading.FailAsync($"cwlVersion: v1.2\n{lines}inputs: []\noutputs: {{o: stdout}}\n")).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task LoadAsync_UnknownRequirement_IsUnsupportedAndUnknownHintAWarning()
@@ -191,5 +236,30 @@ public sealed class DocumentFaultsTests
         var fetcher = new MemoryFetcher { ["a.cwl"] = Loading.Tool("inputs: [{$import: b.yml}, {$import: c.yml}]\noutputs: []"), ["b.yml"] = "{id: b, type: int}", ["c.yml"] = "{id: c, type: int}" };
         var exception = await Assert.ThrowsAsync<CwlException>(() => Loading.LoadAsync(fetcher, "a.cwl", new LoadOptions { MaxDocuments = 2 }));
         Assert.Equal(CwlError.LimitExceeded, exception.Error);
+    }
+
+    [Fact]
+    public async Task LoadAsync_TooManyBytesTogether_IsRefused()
+    {
+        var include = "{class: InlineJavascriptRequirement, expressionLib: [" + string.Join(", ", Enumerable.Repeat("{$include: lib.js}", 100)) + "]}";
+        var fetcher = new MemoryFetcher { ["a.cwl"] = Loading.Tool($"requirements: [{include}]\ninputs: []\noutputs: []"), ["lib.js"] = new string(' ', 10_000) };
+
+        var exception = await Assert.ThrowsAsync<CwlException>(() => Loading.LoadAsync(fetcher, "a.cwl", new LoadOptions { MaxTotalBytes = 500_000 }));
+
+        Assert.Equal(CwlError.LimitExceeded, exception.Error);
+    }
+
+    /// <summary>Each comparison of names is cheap, and all of them together are not.</summary>
+    [Fact]
+    public async Task LoadAsync_ManyWrongNames_EndsSoon()
+    {
+        var names = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"input_number_{i}"));
+        var outputs = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"o{i}: {{type: string, outputSource: inptu_number_{i}}}"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var exception = await Loading.FailAsync($"cwlVersion: v1.2\nclass: Workflow\ninputs: {{{names.Replace(",", ": string,", StringComparison.Ordinal)}: string}}\noutputs: {{{outputs}}}\nsteps: []\n");
+
+        Assert.InRange(exception.Faults.Count, 1, 500);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 }

@@ -276,4 +276,60 @@ public sealed class DocumentLoaderTests
     }
 
     private static IEnumerable<PrimitiveKind> Kinds(CwlType type) => Assert.IsType<UnionType>(type).Members.Cast<PrimitiveType>().Select(member => member.Kind);
+
+    [Fact]
+    public async Task LoadAsync_RunWithAPrefix_IsExpanded()
+    {
+        var fetcher = new MemoryFetcher
+        {
+            ["a.cwl"] = "cwlVersion: v1.2\n$namespaces: {ex: 'file:///d/tools/'}\nclass: Workflow\ninputs: []\noutputs: []\nsteps: {s: {in: [], out: [], run: ex:tool.cwl}}\n",
+            ["tools/tool.cwl"] = Loading.Tool("inputs: []\noutputs: []"),
+        };
+
+        var loaded = await Loading.LoadAsync(fetcher, "a.cwl");
+
+        Assert.Equal("file:///d/tools/tool.cwl", ((Workflow)loaded.Process).Steps[0].Run.Uri);
+    }
+
+    [Fact]
+    public async Task LoadAsync_ImportedPart_SeesTheNamespacesAroundAndItsOwnFirst()
+    {
+        var fetcher = new MemoryFetcher
+        {
+            ["a.cwl"] = "cwlVersion: v1.2\n$namespaces: {edam: 'http://edam/', own: 'http://outer/'}\nclass: Workflow\ninputs: []\noutputs: []\nsteps: {s: {in: [], out: [], run: {$import: tool.cwl}}}\n",
+            ["tool.cwl"] = Loading.Tool("$namespaces: {own: 'http://inner/'}\ninputs: {a: {type: File, format: edam:x}, b: {type: File, format: own:x}}\noutputs: []"),
+        };
+
+        var loaded = await Loading.LoadAsync(fetcher, "a.cwl");
+
+        Assert.Equal(["http://edam/x", "http://inner/x"], ((Workflow)loaded.Process).Steps[0].Run.Inputs.SelectMany(input => input.Format));
+    }
+
+    [Fact]
+    public async Task LoadAsync_WhatSeveralToolsInclude_IsFetchedOnce()
+    {
+        const string Tool = "requirements: [{class: InlineJavascriptRequirement, expressionLib: [{$include: lib.js}, {$include: lib.js}]}]\ninputs: []\noutputs: []";
+        var fetcher = new MemoryFetcher
+        {
+            ["a.cwl"] = "cwlVersion: v1.2\nclass: Workflow\ninputs: []\noutputs: []\nsteps: {s: {in: [], out: [], run: b.cwl}, t: {in: [], out: [], run: c.cwl}}\n",
+            ["b.cwl"] = Loading.Tool(Tool),
+            ["c.cwl"] = Loading.Tool(Tool),
+            ["lib.js"] = "var x = 1;",
+        };
+
+        var loaded = await Loading.LoadAsync(fetcher, "a.cwl");
+
+        Assert.Single(fetcher.Fetched, uri => uri.EndsWith("lib.js", StringComparison.Ordinal));
+        Assert.Single(loaded.Sources, uri => uri.EndsWith("lib.js", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LoadAsync_Stopped_Stops()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        var loader = new DocumentLoader(new MemoryFetcher { ["a.cwl"] = Loading.Tool("inputs: []\noutputs: []") }, new LoadOptions());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loader.LoadAsync(MemoryFetcher.Folder + "a.cwl", stop.Token));
+    }
 }

@@ -30,7 +30,7 @@ public sealed class JobOrderReaderTests
             text: "1"
             tagged: !!str 5
             """).Inputs;
-        var expected = """{"on":"on","mode":"0777","date":"2020-01-01","time":"12:30:45","hex":31,"octal":15,"exponent":1000,"negative":-7,"big":12345678901234567000,"flag":true,"no":"no","nothing":null,"text":"1","tagged":"5"}""";
+        var expected = """{"on":"on","mode":777,"date":"2020-01-01","time":"12:30:45","hex":31,"octal":15,"exponent":1000,"negative":-7,"big":12345678901234567000,"flag":true,"no":"no","nothing":null,"text":"1","tagged":"5"}""";
         Assert.Equal(expected.Replace("12345678901234567000", inputs["big"].ToString(), StringComparison.Ordinal), inputs.ToString());
         Assert.Equal(new CwlInteger(31), inputs["hex"]);
         Assert.Equal(new CwlFloat(1000), inputs["exponent"]);

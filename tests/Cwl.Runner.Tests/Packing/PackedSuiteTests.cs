@@ -45,7 +45,7 @@ public sealed class PackedSuiteTests
     {
         if (await LoadAsync(Path.Combine(Requirements.SharedData!, "cwl-v1.2", "tests", name)) is { } document)
         {
-            var result = LinkChecker.Check(document.Process);
+            var result = LinkChecker.Check(document.Process, CancellationToken.None);
             Assert.Equal(Impossible.Contains(Path.GetFileName(name)), result.Faults.Count > 0);
         }
     }

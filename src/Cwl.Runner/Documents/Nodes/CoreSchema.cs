@@ -41,8 +41,7 @@ internal static class CoreSchema
         var whole = Digits(text, ref at);
         if (at == text.Length)
         {
-            // 0777 is a mode or a code, never meant as 777: kept as text, as YAML 1.1's readers would not read it as 777 either.
-            return whole == 0 || (whole > 1 && text[at - whole] == '0') ? ScalarKind.String : ScalarKind.Integer;
+            return whole == 0 ? ScalarKind.String : ScalarKind.Integer;
         }
 
         return IsFraction(text, at, whole) ? ScalarKind.Float : ScalarKind.String;

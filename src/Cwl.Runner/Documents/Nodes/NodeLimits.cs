@@ -1,10 +1,9 @@
 namespace Cwl.Runner.Documents.Nodes;
 
 /// <summary>Bounds on what a document may grow to in memory.</summary>
-/// <param name="MaxBytes">Size of one document.</param>
 /// <param name="MaxNodes">Nodes of a document with its aliases and imports written out.</param>
 /// <param name="MaxDepth">Nesting.</param>
-internal sealed record NodeLimits(long MaxBytes, long MaxNodes, int MaxDepth)
+internal sealed record NodeLimits(long MaxNodes, int MaxDepth)
 {
     /// <exception cref="CwlException">The tree is beyond a limit.</exception>
     public void Check(Node node)
@@ -25,5 +24,5 @@ internal sealed record NodeLimits(long MaxBytes, long MaxNodes, int MaxDepth)
     public CwlException TooDeep(NodePlace place) => Exceeded(place, $"The document is nested deeper than {MaxDepth} levels.");
 
     private static CwlException Exceeded(NodePlace place, string message) =>
-        new(CwlError.LimitExceeded, [new Fault(new SourceLocation(place.File.Uri, place.Line, place.Column), message)]);
+        new(CwlError.LimitExceeded, [new Fault(place.Location, message)]);
 }

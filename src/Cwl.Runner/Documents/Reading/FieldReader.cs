@@ -1,4 +1,3 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 using Cwl.Runner.Values;
@@ -104,7 +103,7 @@ internal sealed class FieldReader(MappingNode node, string owner, ReadContext co
         }
 
         var names = choices.Select(choice => choice.Key).ToList();
-        Faults.Add(value, $"'{name}' of {owner} is {value.Description}; it may be {string.Join(", ", names)}.{NearName.Suggestion(text, names)}");
+        Faults.Add(value, $"'{name}' of {owner} is {value.Description}; it may be {string.Join(", ", names)}.{Faults.Suggestion(text, names)}");
         return null;
     }
 
@@ -187,7 +186,7 @@ internal sealed class FieldReader(MappingNode node, string owner, ReadContext co
         {
             if (!_asked.Contains(field.Name, StringComparer.Ordinal) && !IsForeign(field.Name))
             {
-                Faults.Add(field.Key.Place, $"'{field.Name}' is not a field of {owner}.{NearName.Suggestion(field.Name, _asked)}");
+                Faults.Add(field.Key.Place, $"'{field.Name}' is not a field of {owner}.{Faults.Suggestion(field.Name, _asked)}");
             }
         }
     }

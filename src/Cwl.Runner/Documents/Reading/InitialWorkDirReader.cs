@@ -29,6 +29,8 @@ internal sealed class InitialWorkDirReader(ReadContext context)
     {
         switch (node)
         {
+            case SequenceNode or { IsNull: true } when !context.Has(CwlVersion.V11, node, $"{node.Description} as an entry of 'listing'"):
+                return null;
             case MappingNode mapping when mapping.Find("class") is null:
                 return ReadDirent(mapping);
             case ScalarNode { Kind: not (ScalarKind.String or ScalarKind.Null) }:

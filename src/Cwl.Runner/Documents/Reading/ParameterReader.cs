@@ -41,7 +41,7 @@ internal sealed class ParameterReader(ReadContext context)
     public OutputParameter ReadToolOutput(MappingNode node, bool isCommand)
     {
         var fields = Fields(node, "id", "output", out var id);
-        var output = ReadOutput(fields, id) with { OutputBinding = ReadOutputBinding(fields, isCommand) };
+        var output = ReadOutput(fields, id, isCommand) with { OutputBinding = ReadOutputBinding(fields, isCommand) };
         fields.Finish();
         return output;
     }
@@ -51,7 +51,7 @@ internal sealed class ParameterReader(ReadContext context)
     {
         var fields = Fields(node, "id", "output", out var id);
         var source = fields.Take("outputSource");
-        var output = ReadOutput(fields, id) with
+        var output = ReadOutput(fields, id, isCommand: false) with
         {
             OutputBinding = ReadOutputBinding(fields, isCommand: false),
             OutputSource = fields.TextsOf(source, "outputSource"),
@@ -72,9 +72,9 @@ internal sealed class ParameterReader(ReadContext context)
             Type = fields.Require("type") is { } type ? new TypeReader(context).Read(type) : Any,
             Label = fields.Text("label"),
             Doc = fields.Doc(),
-            SecondaryFiles = ReadSecondaryFiles(fields),
-            Format = ReadFormat(fields),
-            Streamable = fields.Flag("streamable") ?? false,
+            SecondaryFiles = ReadSecondaryFiles(fields, CwlVersion.V11),
+            Format = ReadFormat(fields, CwlVersion.V11),
+            Streamable = fields.Flag("streamable", CwlVersion.V11) ?? false,
             LoadContents = fields.Flag("loadContents", CwlVersion.V11) ?? false,
             LoadListing = BindingReader.ReadListing(fields),
             InputBinding = fields.Take("inputBinding") is { } binding ? new BindingReader(context).ReadInput(binding) : null,
@@ -103,10 +103,10 @@ internal sealed class ParameterReader(ReadContext context)
         return fields;
     }
 
-    private OutputParameter ReadOutput(FieldReader fields, string id) => new()
+    private OutputParameter ReadOutput(FieldReader fields, string id, bool isCommand) => new()
     {
         Id = id,
-        Type = fields.Require("type") is { } type ? ReadOutputType(fields, type) : Any,
+        Type = fields.Require("type") is { } type ? ReadOutputType(fields, type, isCommand) : Any,
         Label = fields.Text("label"),
         Doc = fields.Doc(),
         SecondaryFiles = ReadSecondaryFiles(fields),
@@ -126,8 +126,8 @@ internal sealed class ParameterReader(ReadContext context)
         return File;
     }
 
-    private CwlType ReadOutputType(FieldReader fields, Node type) =>
-        ShortcutOf(fields.Node) is "stdout" or "stderr" ? File : new TypeReader(context).Read(type);
+    private CwlType ReadOutputType(FieldReader fields, Node type, bool isCommand) =>
+        isCommand && ShortcutOf(fields.Node) is "stdout" or "stderr" ? File : new TypeReader(context).Read(type);
 
     private CommandLineBinding? ReadInputBinding(Node node, bool isCommand)
     {
@@ -168,15 +168,15 @@ internal sealed class ParameterReader(ReadContext context)
         return fields.Take("outputBinding") is { } binding ? new BindingReader(context).ReadOutput(binding) : null;
     }
 
-    private static IReadOnlyList<string> ReadFormat(FieldReader fields)
+    private static IReadOnlyList<string> ReadFormat(FieldReader fields, CwlVersion since = CwlVersion.V10)
     {
-        var format = fields.Take("format");
+        var format = fields.Take("format", since);
         return [.. fields.TextsOf(format, "format").Select(text => text.Contains('$', StringComparison.Ordinal) ? text : format!.File.Namespaces.Expand(text))];
     }
 
-    private IReadOnlyList<SecondaryFilePattern> ReadSecondaryFiles(FieldReader fields)
+    private IReadOnlyList<SecondaryFilePattern> ReadSecondaryFiles(FieldReader fields, CwlVersion since = CwlVersion.V10)
     {
-        var node = fields.Take("secondaryFiles");
+        var node = fields.Take("secondaryFiles", since);
         return node switch
         {
             null => [],

@@ -1,15 +1,15 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
 namespace Cwl.Runner.Documents.Reading;
 
 /// <summary>Processes of fetched documents as the model, each read once. What a step runs is read with it.</summary>
-internal sealed class ProcessReader(DocumentSet documents, FaultList faults, LoadOptions options)
+internal sealed class ProcessReader(DocumentSet documents, FaultList faults, LoadOptions options, CancellationToken cancellationToken)
 {
     private static readonly string[] Classes = ["CommandLineTool", "ExpressionTool", "Workflow", "Operation"];
 
     private readonly TypeTable _types = new();
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CwlProcess?> _read = new(StringComparer.Ordinal);
     private readonly List<string> _reading = [];
     private readonly Dictionary<string, List<Requirement>> _overrides = new(StringComparer.Ordinal);
@@ -50,9 +50,12 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
             return null;
         }
 
-        DeclareTypes(document, version);
+        if (_declared.Add(document.Uri))
+        {
+            DeclareTypes(document, version);
+        }
+
         var process = ReadGuarded(node, uri, uri, ContextOf(version));
-        process = process is null ? null : VersionUpdate.Apply(process);
         _read[uri] = process;
         return process;
     }
@@ -76,7 +79,7 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
             return ReadOpen(document, node, reference, outer);
         }
 
-        faults.Add(reference, $"{uri} has no process '{fragment}'.{NearName.Suggestion(fragment, document.Fragments)}");
+        faults.Add(reference, $"{uri} has no process '{fragment}'.{faults.Suggestion(fragment, document.Fragments)}");
         return null;
     }
 
@@ -109,9 +112,10 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
             throw new CwlException(CwlError.LimitExceeded, [new Fault(node.Location, $"Workflows are nested deeper than {options.MaxRunDepth} levels.")]);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         _reading.Add(uri);
         var process = ReadClass(node, uri, UriReference.LastPart(nameFrom), context);
-        process = process is null ? null : process with { Requirements = Overridden(uri, process.Requirements) };
+        process = process is null ? null : VersionUpdate.Apply(process with { Requirements = Overridden(uri, process.Requirements) });
         _reading.RemoveAt(_reading.Count - 1);
         return process;
     }
@@ -143,7 +147,7 @@ internal sealed class ProcessReader(DocumentSet documents, FaultList faults, Loa
                 faults.AddUnsupported(node.Find("class")!, "The class 'cwltool:ProcessGenerator' is not supported.");
                 return null;
             default:
-                faults.Add(node.Find("class")!, $"'{written}' is not a class of process.{NearName.Suggestion(written, Classes)}");
+                faults.Add(node.Find("class")!, $"'{written}' is not a class of process.{faults.Suggestion(written, Classes)}");
                 return null;
         }
     }

@@ -1,4 +1,3 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -99,6 +98,7 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
             return names;
         }
 
+        var known = run?.Outputs.Select(output => output.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var item in (written as SequenceNode)?.Items ?? [])
         {
             var text = item is MappingNode mapping ? mapping.FindText("id") : (item as ScalarNode)?.Text;
@@ -110,9 +110,9 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
 
             var name = UriReference.LastPart(text);
             names.Add(name);
-            if (run is not null && run.Outputs.All(output => output.Id != name))
+            if (known?.Contains(name) == false)
             {
-                context.Faults.Add(item, $"The step '{step}' hands on '{name}', but '{run.Name}' has no such output.{NearName.Suggestion(name, run.Outputs.Select(output => output.Id))}");
+                context.Faults.Add(item, $"The step '{step}' hands on '{name}', but '{run!.Name}' has no such output.{context.Faults.Suggestion(name, known)}");
             }
         }
 
@@ -142,9 +142,10 @@ internal sealed class StepReader(ReadContext context, ProcessReader processes)
             return;
         }
 
-        foreach (var name in step.Scatter.Where(name => step.In.All(input => input.Id != name)))
+        var inputs = step.In.Select(input => input.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in step.Scatter.Where(name => !inputs.Contains(name)))
         {
-            context.Faults.Add(scatter, $"The step '{step.Id}' scatters over '{name}', which is not one of its inputs.{NearName.Suggestion(name, step.In.Select(input => input.Id))}");
+            context.Faults.Add(scatter, $"The step '{step.Id}' scatters over '{name}', which is not one of its inputs.{context.Faults.Suggestion(name, inputs)}");
         }
 
         if (step.Scatter.Count > 1 && step.ScatterMethod is null)

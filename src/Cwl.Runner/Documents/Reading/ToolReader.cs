@@ -20,7 +20,7 @@ internal sealed class ToolReader(ReadContext context)
             Version = context.Version,
             BaseCommand = fields.Texts("baseCommand"),
             Arguments = ReadArguments(fields),
-            Stdin = fields.Text("stdin") ?? StdinShortcut(common),
+            Stdin = StdinShortcut(common) ?? fields.Text("stdin"),
             Stdout = fields.Text("stdout") ?? StreamName(common, "stdout"),
             Stderr = fields.Text("stderr") ?? StreamName(common, "stderr"),
             SuccessCodes = fields.Integers("successCodes"),
@@ -137,6 +137,16 @@ internal sealed class ToolReader(ReadContext context)
         if (inputs.Count == 0)
         {
             return null;
+        }
+
+        if (common.Fields.Has("stdin"))
+        {
+            context.Faults.Add(common.Fields.Node.Find("stdin")!, "A tool with an input of type stdin has no field 'stdin' besides.");
+        }
+
+        if (inputs[0].Find("inputBinding") is { IsNull: false } binding)
+        {
+            context.Faults.Add(binding, "An input of type stdin may not have an inputBinding.");
         }
 
         var id = UriReference.LastPart(inputs[0].FindText("id") ?? string.Empty);

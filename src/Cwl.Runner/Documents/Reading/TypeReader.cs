@@ -1,4 +1,3 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 

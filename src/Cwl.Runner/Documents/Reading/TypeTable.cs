@@ -1,4 +1,3 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -13,6 +12,7 @@ internal sealed class TypeTable
     // Named types are written out where they are used: a few lines can stand for more than any memory holds.
     private const long LargestType = 100_000;
     private readonly Dictionary<string, Declaration> _declarations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _byLastPart = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CwlType> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reading = new(StringComparer.Ordinal);
     private readonly Dictionary<CwlType, (long Size, int Depth)> _extents = new(ReferenceEqualityComparer.Instance);
@@ -24,9 +24,11 @@ internal sealed class TypeTable
 
     public void Declare(MappingNode definition, ReadContext context)
     {
-        if (definition.FindText("name") is { } name)
+        if (definition.FindText("name") is { } name && IriOf(name, definition) is var iri && _declarations.TryAdd(iri, new Declaration(definition, context)))
         {
-            _declarations.TryAdd(IriOf(name, definition), new Declaration(definition, context));
+            var last = UriReference.LastPart(iri);
+            _byLastPart.TryAdd(last, []);
+            _byLastPart[last].Add(iri);
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class TypeTable
         if (iri is null)
         {
             var known = _declarations.Keys.Select(UriReference.LastPart).Concat(TypeReader.PrimitiveNames);
-            context.Faults.Add(at, $"There is no type '{name}'.{NearName.Suggestion(UriReference.LastPart(name), known)}");
+            context.Faults.Add(at, $"There is no type '{name}'.{context.Faults.Suggestion(UriReference.LastPart(name), known)}");
             return null;
         }
 
@@ -103,9 +105,8 @@ internal sealed class TypeTable
     // Packed documents and types declared within a process have longer ids than the names that refer to them.
     private string? ByLastPart(string iri, Node at)
     {
-        var last = UriReference.LastPart(iri);
         var document = UriReference.SplitFragment(iri).Uri;
-        var candidates = _declarations.Keys.Where(known => UriReference.LastPart(known) == last).ToList();
+        var candidates = _byLastPart.GetValueOrDefault(UriReference.LastPart(iri), []);
         var nearer = candidates.Where(known => UriReference.SplitFragment(known).Uri == document).ToList();
         if (nearer.Count == 0 && document == at.File.Uri)
         {

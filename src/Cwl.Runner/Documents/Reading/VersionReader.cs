@@ -1,4 +1,3 @@
-using Cwl.Runner.Checking;
 using Cwl.Runner.Documents.Nodes;
 using Cwl.Runner.Model;
 
@@ -43,7 +42,7 @@ internal static class VersionReader
                 faults.AddUnsupported(node, $"cwlVersion '{other}' is not supported; v1.0, v1.1 and v1.2 are. The program cwl-upgrader updates drafts.");
                 return null;
             default:
-                faults.Add(node, $"'cwlVersion' is {node.Description}; it must be v1.0, v1.1 or v1.2.{NearName.Suggestion(text, Names)}");
+                faults.Add(node, $"'cwlVersion' is {node.Description}; it must be v1.0, v1.1 or v1.2.{faults.Suggestion(text, Names)}");
                 return null;
         }
     }

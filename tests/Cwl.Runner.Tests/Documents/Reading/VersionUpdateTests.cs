@@ -12,6 +12,8 @@ public sealed class VersionUpdateTests
 {
     private const string Tool = "class: CommandLineTool\nbaseCommand: echo\noutputs: []\n";
 
+    private const string OneStep = "class: Workflow\ninputs: {x: File}\noutputs: []\nsteps: {s: {run: {class: CommandLineTool, inputs: {x: Any}, outputs: []}, ";
+
     private static async Task<string?> FaultAsync(string version, string document)
     {
         await using var run = new TestRun();
@@ -35,6 +37,18 @@ public sealed class VersionUpdateTests
     [InlineData("v1.1", Tool + "inputs: {x: stdin}\n")]
     [InlineData("v1.1", Tool + "inputs: {x: {type: File, loadContents: true}}\n")]
     [InlineData("v1.1", Tool + "inputs: {x: {type: Directory, loadListing: deep_listing}}\n")]
+    [InlineData("v1.1", Tool + "inputs: {x: {type: {type: record, fields: {f: {type: File, secondaryFiles: .bai}}}}}\n")]
+    [InlineData("v1.1", Tool + "inputs: {x: {type: {type: record, fields: {f: {type: File, format: 'http://x/y'}}}}}\n")]
+    [InlineData("v1.1", Tool + "inputs: {x: {type: {type: record, fields: {f: {type: File, streamable: true}}}}}\n")]
+    [InlineData("v1.1", Tool + "inputs: {x: {type: {type: record, fields: {f: {type: File, loadContents: true}}}}}\n")]
+    [InlineData("v1.1", Tool + "inputs: []\nrequirements: {InitialWorkDirRequirement: {listing: [null]}}\n")]
+    [InlineData("v1.1", Tool + "inputs: []\nrequirements: {InitialWorkDirRequirement: {listing: [[]]}}\n")]
+    [InlineData("v1.1", "class: CommandLineTool\nbaseCommand: echo\ninputs: []\noutputs: {o: {type: Directory, outputBinding: {glob: ., loadListing: deep_listing}}}\n")]
+    [InlineData("v1.1", OneStep + "in: {x: {source: x, label: a}}, out: []}}\n")]
+    [InlineData("v1.1", OneStep + "in: {x: {source: x, loadContents: true}}, out: []}}\n")]
+    [InlineData("v1.1", OneStep + "in: {x: {source: x, loadListing: deep_listing}}, out: []}}\n")]
+    [InlineData("v1.2", OneStep + "in: {x: {source: x, pickValue: first_non_null}}, out: []}}\n")]
+    [InlineData("v1.2", OneStep + "in: {x: x}, out: [], when: $(inputs.x)}}\n")]
     [InlineData("v1.2", Tool + "inputs: {x: 'int[][]'}\n")]
     [InlineData("v1.2", Tool + "inputs: []\nhints: {ResourceRequirement: {coresMin: 0.5}}\n")]
     [InlineData("v1.2", Tool + "inputs: []\nintent: [http://example.com/a]\n")]
@@ -55,6 +69,47 @@ public sealed class VersionUpdateTests
                 Assert.Null(fault);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("class: ExpressionTool\nexpression: $(inputs)\ninputs: []\noutputs: {o: {type: int?, outputBinding: {}}}\n")]
+    [InlineData("class: ExpressionTool\nexpression: $(inputs)\ninputs: {x: {type: int, inputBinding: {prefix: -x}}}\noutputs: []\n")]
+    [InlineData("class: Workflow\nsteps: []\ninputs: {x: int}\noutputs: {o: {type: int, outputSource: x, outputBinding: {}}}\n")]
+    [InlineData("class: Workflow\nsteps: []\ninputs: {x: {type: int, inputBinding: {position: 1}}}\noutputs: []\n")]
+    public async Task Load_BindingOfAProcessWithoutCommand_IsRefusedSinceV11(string document)
+    {
+        Assert.Null(await FaultAsync("v1.0", document));
+        Assert.NotNull(await FaultAsync("v1.1", document));
+        Assert.NotNull(await FaultAsync("v1.2", document));
+    }
+
+    /// <summary>A process brings its own version along, and what that takes for granted.</summary>
+    [Fact]
+    public async Task Load_V10ToolInAStepOfALaterWorkflow_TakesTheSameForGranted()
+    {
+        await using var run = new TestRun();
+        var loaded = await LoadAsync(run, "cwlVersion: v1.2\nclass: Workflow\ninputs: []\noutputs: []\nsteps: {s: {in: [], out: [], run: {cwlVersion: v1.0, class: CommandLineTool, inputs: [], outputs: []}}}\n");
+        var requirements = RequirementSet.Empty.Enter(((Workflow)loaded.Process).Steps[0].Run);
+        Assert.Equal(LoadListing.Deep, requirements.Find<LoadListingRequirement>()!.LoadListing);
+        Assert.Equal(CwlBoolean.True, requirements.Find<NetworkAccessRequirement>()!.NetworkAccess);
+    }
+
+    [Theory]
+    [InlineData("v1.0", "$(inputs.d.listing.length)", true)]
+    [InlineData("v1.1", "$(inputs.d.listing.length)", false)]
+    [InlineData("v1.2", "$(inputs.d.listing.length)", false)]
+    [InlineData("v1.0", "$(runtime.exitCode)", false)]
+    [InlineData("v1.1", "$(runtime.exitCode)", true)]
+    [InlineData("v1.2", "$(runtime.exitCode)", true)]
+    public async Task Run_WhatExpressionsSee_DependsOnTheVersion(string version, string expression, bool isThere)
+    {
+        await using var run = new TestRun();
+        Directory.CreateDirectory(Path.Join(run.Folder, "d"));
+        var document = $"cwlVersion: {version}\nclass: CommandLineTool\nbaseCommand: 'true'\ninputs: {{d: Directory}}\noutputs: {{n: {{type: int, outputBinding: {{outputEval: {expression}}}}}}}\n";
+
+        var result = await run.RunAsync(document, """{"d": {"class": "Directory", "path": "d"}}""");
+
+        Assert.Equal(isThere ? ProcessStatus.Success : ProcessStatus.PermanentFail, result.Status);
     }
 
     [Theory]
