@@ -71,18 +71,7 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
         context.Folders.Owns(path)
         || (context.Options is { CacheIsTemporary: true, CacheDirectory: { } cache } && path.StartsWith(cache + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
-    private static string? Follow(string link)
-    {
-        try
-        {
-            return File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && Path.Exists(target.FullName) ? target.FullName : null;
-        }
-        catch (IOException)
-        {
-            // Links that lead to each other.
-            return null;
-        }
-    }
+    private static string? Follow(string link) => SymbolicLinks.FinalTarget(link) is { } target && Path.Exists(target) ? target : null;
 
     // An input itself, or something in a folder that is one.
     private bool IsInput(string path)

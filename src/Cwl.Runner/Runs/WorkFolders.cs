@@ -129,7 +129,7 @@ public sealed class WorkFolders(RunOptions options)
         var targets = new HashSet<WorkFolder>();
         foreach (var link in LinksIn(_root + folder.Name))
         {
-            if (File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && Find(target.FullName) is { } other && other != folder)
+            if (SymbolicLinks.FinalTarget(link) is { } target && Find(target) is { } other && other != folder)
             {
                 targets.Add(other);
             }

@@ -24,12 +24,13 @@ internal sealed class OutputCollector
     /// <param name="plan">The call that ran.</param>
     /// <param name="requirements">What is in force.</param>
     /// <param name="exitCode">How the command ended; expressions see it from v1.1 on.</param>
-    public OutputCollector(CommandLineTool tool, TaskPlan plan, RequirementSet requirements, int exitCode)
+    /// <param name="warn">Told of what is left out.</param>
+    public OutputCollector(CommandLineTool tool, TaskPlan plan, RequirementSet requirements, int exitCode, Action<string> warn)
     {
         _tool = tool;
         _folders = plan.Folders;
         _output = new OutputFolder(plan.Folders, plan.Paths);
-        _links = new OutputLinks(_output);
+        _links = new OutputLinks(_output, warn);
         _expressions = tool.Version == CwlVersion.V10
             ? plan.Expressions
             : plan.Expressions with { Runtime = plan.Expressions.Runtime!.With("exitCode", exitCode) };

@@ -58,23 +58,34 @@ internal sealed class OutputFolder(CallFolders folders, StagedPaths paths)
     /// <exception cref="CwlException">A link leads outside, in a circle, or nowhere.</exception>
     public string Follow(string host)
     {
+        var path = Lead(host) ?? throw new CwlException(CwlError.InvalidOutput, $"Output '{Shown(host)}' is a circle of symbolic links.");
+        return Path.Exists(path) ? path : throw Outside(host, path);
+    }
+
+    /// <summary>The file that a path leads to when all links are followed; null where they lead nowhere, or in a circle.</summary>
+    /// <exception cref="CwlException">A link leads to something outside.</exception>
+    public string? TryFollow(string host) => Lead(host) is { } path && Path.Exists(path) ? path : null;
+
+    // Where the links lead, whether something is there or not; null in a circle.
+    private string? Lead(string host)
+    {
         var path = host;
         for (var links = 0; links < MaxLinks; links++)
         {
             if (RelativePath.Below(folders.Output, path) is not { } below)
             {
-                return paths.IsSource(path) && Path.Exists(path) ? path : throw Outside(host, path);
+                return paths.IsSource(path) || !Path.Exists(path) ? path : throw Outside(host, path);
             }
 
             if (FirstLink(below) is not { } link)
             {
-                return Path.Exists(path) ? path : throw Outside(host, path);
+                return path;
             }
 
             path = link;
         }
 
-        throw new CwlException(CwlError.InvalidOutput, $"Output '{Shown(host)}' is a circle of symbolic links.");
+        return null;
     }
 
     /// <summary>The path with its first link replaced by what it points at; null when it has none.</summary>

@@ -65,7 +65,10 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
             return Failure(status, CwlError.StepFailed, Why(_task));
         }
 
-        var collector = new OutputCollector(tool, plan, call.Requirements, _task.ExitCode) { MaxObjectBytes = context.Options.MaxOutputObjectBytes };
+        var collector = new OutputCollector(tool, plan, call.Requirements, _task.ExitCode, message => context.Events.Report(new RunWarning(call.Step, message)))
+        {
+            MaxObjectBytes = context.Options.MaxOutputObjectBytes,
+        };
         var outputs = await collector.CollectAsync(cancellationToken);
         return new ProcessResult(ProcessStatus.Success, outputs);
     }

@@ -169,3 +169,26 @@ public sealed class HostileOutputTests
 
     private static string Quoted(string text) => new StringBuilder("'").Append(text.Replace("'", "'\\''", StringComparison.Ordinal)).Append('\'').ToString();
 }
+
+    [Theory]
+    [InlineData("ln -s loop loop; echo hi > o")]
+    [InlineData("ln -s a b; ln -s b a; echo hi > o")]
+    [InlineData("ln -s gone x; echo hi > o")]
+    public async Task Collect_LinksToNowhereThatNobodyAskedFor_AreLeftAside(string command)
+    {
+        await using var victim = new Victim();
+        var ending = await victim.RunAsync(Tool(command, "o"));
+        Assert.True(ending.Succeeded, ending.Message);
+    }
+
+    [Theory]
+    [InlineData("mkdir d; touch d/a; ln -s gone d/x")]
+    [InlineData("mkdir d; touch d/a; ln -s /nowhere/at/all d/x")]
+    [InlineData("mkdir d; touch d/a; ln -s x d/x")]
+    public async Task Collect_FolderWithALinkToNowhere_LeavesItOut(string command)
+    {
+        await using var victim = new Victim();
+        var ending = await victim.RunAsync(Tool(command, "d", "Directory"));
+        Assert.True(ending.Succeeded, ending.Message);
+        Assert.Equal(["a"], ((CwlDirectory)ending.Outputs["o"]).Listing!.Select(entry => ((CwlFile)entry).Basename));
+    }
