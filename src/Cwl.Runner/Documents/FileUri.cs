@@ -44,10 +44,11 @@ public static class FileUri
     }
 
     /// <summary>
-    /// The path that a <c>file:</c> URI names. A fragment is taken as part of the name, for the authors who forget to encode a <c>#</c>;
-    /// processes' identifiers have had theirs split off before.
+    /// The path that a <c>file:</c> URI names: absolute, and without <c>.</c>, <c>..</c> and doubled slashes, so that paths can be compared
+    /// as text. A fragment is taken as part of the name, for the authors who forget to encode a <c>#</c>; processes' identifiers have had
+    /// theirs split off before.
     /// </summary>
-    /// <exception cref="CwlException">Not a <c>file:</c> URI, of another machine, or with a NUL in its path.</exception>
+    /// <exception cref="CwlException">Not a <c>file:</c> URI, of another machine, of no absolute path, or with a NUL in its path.</exception>
     public static string ToPath(string uri)
     {
         if (!IsFile(uri))
@@ -62,8 +63,38 @@ public static class FileUri
             throw new CwlException(CwlError.InvalidInput, $"'{uri}' has a NUL character in its path.");
         }
 
-        return decoded;
+        if (!decoded.StartsWith('/'))
+        {
+            throw new CwlException(CwlError.InvalidInput, $"'{uri}' has no absolute path.");
+        }
+
+        return IsNormal(decoded) ? decoded : Path.GetFullPath(decoded);
     }
+
+    /// <summary>The URI as <see cref="FromPath"/> writes it: one file has one location, however a document writes it.</summary>
+    /// <exception cref="CwlException">As <see cref="ToPath"/>.</exception>
+    public static string Canonical(string uri)
+    {
+        var path = uri.AsSpan(Math.Min(uri.Length, Prefix.Length));
+        if (uri.StartsWith(Prefix, StringComparison.Ordinal) && path.StartsWith('/') && IsNormal(path))
+        {
+            var plain = true;
+            foreach (var character in path)
+            {
+                plain &= IsPlain(character);
+            }
+
+            if (plain)
+            {
+                return uri;
+            }
+        }
+
+        return FromPath(ToPath(uri));
+    }
+
+    private static bool IsNormal(ReadOnlySpan<char> path) =>
+        !path.Contains("/.", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal);
 
     private static string PathPart(string uri)
     {

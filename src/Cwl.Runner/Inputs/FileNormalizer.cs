@@ -88,12 +88,17 @@ public static class FileNormalizer
             location = path.StartsWith('/') ? FileUri.FromPath(path) : path;
         }
 
-        if (location is not null && !IsLiteral(location) && !location.Contains(':', StringComparison.Ordinal))
+        if (location is null || IsLiteral(location))
+        {
+            return location;
+        }
+
+        if (!location.Contains(':', StringComparison.Ordinal))
         {
             faults.Add($"{name}: '{location}' is neither an absolute path nor a URI.");
         }
 
-        return location;
+        return FileUri.IsFile(location) ? FileUri.Canonical(location) : location;
     }
 
     private static string BasenameOf(string? given, string location, string name, ICollection<string> faults)

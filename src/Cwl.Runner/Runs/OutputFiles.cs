@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Cwl.Runner.Runs;
 
 /// <summary>Brings single files to their places, and reads each at most once.</summary>
-internal sealed class OutputFiles(RunContext context, SafeLinks links)
+internal sealed class OutputFiles(RunContext context)
 {
     private const int BlockSize = 1 << 20;
     private const string ChecksumOfNothing = "sha1$da39a3ee5e6b4b0d3255bfef95601890afd80709";
@@ -18,7 +18,7 @@ internal sealed class OutputFiles(RunContext context, SafeLinks links)
     /// <summary>Remembers that a file or folder is at its target now.</summary>
     public void Remember(string source, string target) => _moved[source] = target;
 
-    /// <summary>Moves a file of the run by renaming it; copies any other.</summary>
+    /// <summary>Moves an output of a step by renaming it; copies any other file.</summary>
     public async Task<FileFacts> PutAsync(string source, string target, CancellationToken cancellationToken)
     {
         var now = Now(source);
@@ -27,7 +27,7 @@ internal sealed class OutputFiles(RunContext context, SafeLinks links)
             return await ReadAsync(now, cancellationToken);
         }
 
-        if (context.Options.Transfer == OutputTransfer.Copy || !links.IsOwn(now))
+        if (context.Options.Transfer == OutputTransfer.Copy || !context.Folders.IsOutput(now))
         {
             return await CopyAsync(now, target, cancellationToken);
         }

@@ -22,7 +22,7 @@ internal sealed class OutputRelocator
     {
         _context = context;
         _links = new SafeLinks(context, inputs);
-        _files = new OutputFiles(context, _links);
+        _files = new OutputFiles(context);
         _plan = new OutputPlan(Path.GetFullPath(context.Options.OutputDirectory), _links);
     }
 

@@ -66,10 +66,7 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
             : throw new CwlException(CwlError.InvalidOutput, $"The output '{path}' is a link to '{target}', which is neither an output nor an input.");
     }
 
-    /// <summary>Whether the file is the run's own, to be moved.</summary>
-    public bool IsOwn(string path) =>
-        context.Folders.Owns(path)
-        || (context.Options is { CacheIsTemporary: true, CacheDirectory: { } cache } && path.StartsWith(cache + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private bool IsOwn(string path) => context.Folders.Owns(path);
 
     private static string? Follow(string link) => SymbolicLinks.FinalTarget(link) is { } target && Path.Exists(target) ? target : null;
 

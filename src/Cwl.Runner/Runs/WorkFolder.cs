@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Cwl.Runner.Runs;
 
 /// <summary>One step's work folder and what keeps it.</summary>
@@ -11,4 +13,7 @@ internal sealed class WorkFolder(string name)
 
     /// <summary>Folders of other steps that links in this one point into.</summary>
     public IReadOnlyList<WorkFolder> LinkTargets { get; set; } = [];
+
+    /// <summary>The paths in it that are outputs of the step.</summary>
+    public IReadOnlySet<string> Outputs { get; set; } = FrozenSet<string>.Empty;
 }

@@ -53,9 +53,13 @@ public sealed class WorkFolders(RunOptions options)
 
         foreach (var folder in closed ?? [])
         {
-            if (!_keep && named.Contains(folder))
+            if (named.Contains(folder))
             {
-                KeepTargetsOfLinks(folder);
+                folder.Outputs = FileLocations.PathsIn(outputs).Where(path => Find(path) == folder).ToHashSet(StringComparer.Ordinal);
+                if (!_keep)
+                {
+                    KeepTargetsOfLinks(folder);
+                }
             }
         }
 
@@ -69,8 +73,30 @@ public sealed class WorkFolders(RunOptions options)
     /// <summary>Undoes one <see cref="Retain(CwlValue)"/>.</summary>
     internal void Release(CwlValue value) => Drop(FoldersOf(value));
 
-    /// <summary>Whether the path lies in a folder of this run, so that its files may be moved rather than copied.</summary>
-    internal bool Owns(string path) => path.StartsWith(_root, StringComparison.Ordinal);
+    /// <summary>Whether the path, which is normal, lies in the folder of a step of this run.</summary>
+    internal bool Owns(string path) => Find(path) is not null;
+
+    /// <summary>
+    /// Whether the path is an output of the step in whose folder it lies, or is in a folder that is one: then nobody else needs it at the
+    /// end of the run, and it may be moved rather than copied.
+    /// </summary>
+    internal bool IsOutput(string path)
+    {
+        if (Find(path) is not { } folder)
+        {
+            return false;
+        }
+
+        for (var at = path; at.Length > _root.Length; at = Path.GetDirectoryName(at)!)
+        {
+            if (folder.Outputs.Contains(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Removes what is left of the run.</summary>
     internal void RemoveAll()
@@ -166,7 +192,7 @@ public sealed class WorkFolders(RunOptions options)
 
     private WorkFolder? Find(string path)
     {
-        if (!Owns(path))
+        if (!path.StartsWith(_root, StringComparison.Ordinal))
         {
             return null;
         }

@@ -25,7 +25,7 @@ public static class ExpressionToolRunner
     {
         var unstaged = new CallExpressions(context, tool.Version, call.Requirements.Find<InlineJavascriptRequirement>(), call.Inputs);
         var resources = await ResourceRequest.EvaluateAsync(call.Requirements, unstaged, cancellationToken);
-        var folder = context.Options.WorkDirectory;
+        var folder = context.Folders.Create(call.Step);
         var expressions = unstaged with { Inputs = (CwlObject)LocalPaths.Show(call.Inputs), Runtime = resources.Runtime(folder, folder) };
         var value = await expressions.EvaluateAsync(tool.Expression, CwlNull.Instance, cancellationToken);
         if (value is not CwlObject result)
@@ -33,10 +33,10 @@ public static class ExpressionToolRunner
             throw new CwlException(CwlError.InvalidOutput, $"The expression must give an object of outputs, got {value}.");
         }
 
-        return Checked(tool, result);
+        return Checked(tool, result, call, context);
     }
 
-    private static CwlObject Checked(ExpressionTool tool, CwlObject result)
+    private static CwlObject Checked(ExpressionTool tool, CwlObject result, ToolCall call, RunContext context)
     {
         var faults = new List<string>();
         var outputs = new List<KeyValuePair<string, CwlValue>>(tool.Outputs.Count);
@@ -47,6 +47,21 @@ public static class ExpressionToolRunner
             outputs.Add(new(output.Id, value));
         }
 
+        faults.AddRange(Foreign(new CwlObject(outputs), call.Inputs, context.Folders));
         return faults.Count == 0 ? new CwlObject(outputs) : throw new CwlException(CwlError.InvalidOutput, string.Join('\n', faults));
+    }
+
+    // A step gets files of other steps by links alone: those are kept until it has ended, and are whole.
+    private static IEnumerable<string> Foreign(CwlObject outputs, CwlObject inputs, WorkFolders folders)
+    {
+        HashSet<string>? known = null;
+        foreach (var path in FileLocations.PathsIn(outputs).Where(folders.Owns))
+        {
+            known ??= [.. FileLocations.PathsIn(inputs)];
+            if (!known.Any(input => RelativePath.Below(input, path) is not null))
+            {
+                yield return $"'{path}' is a file of another step and no input of this one.";
+            }
+        }
     }
 }

@@ -192,7 +192,11 @@ internal sealed class OutputFolder(CallFolders folders, StagedPaths paths)
     /// <summary>The path of this machine of something that the command sees, or of something of this machine that is staged.</summary>
     private string? HostOf(string taskPath)
     {
-        var path = Path.GetFullPath(taskPath);
+        if (RelativePath.Full(taskPath) is not { } path)
+        {
+            return null;
+        }
+
         if (RelativePath.Below(folders.TaskOutput, path) is { } below)
         {
             return Path.Join(folders.Output, below).TrimEnd('/');

@@ -31,6 +31,9 @@ internal static class RelativePath
         return string.Join('/', parts);
     }
 
+    /// <summary>An absolute path without <c>.</c> and <c>..</c>; null for what is none.</summary>
+    public static string? Full(string path) => path.StartsWith('/') && !path.Contains('\0', StringComparison.Ordinal) ? Path.GetFullPath(path) : null;
+
     /// <summary>What remains of a path below a folder: empty for the folder itself, null for what is not below it.</summary>
     public static string? Below(string folder, string path)
     {

@@ -56,11 +56,16 @@ internal sealed class StagedPaths
     /// <summary>The path of this machine of something staged, or of something in a staged folder; null for other paths.</summary>
     public string? SourceOf(string taskPath)
     {
-        for (var end = taskPath.Length; end > 0; end = taskPath.LastIndexOf('/', end - 1))
+        if (RelativePath.Full(taskPath) is not { } path)
         {
-            if (_sourceByPath.TryGetValue(taskPath[..end], out var source))
+            return null;
+        }
+
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (_sourceByPath.TryGetValue(path[..end], out var source))
             {
-                return source + taskPath[end..];
+                return source + path[end..];
             }
         }
 

@@ -20,12 +20,25 @@ public sealed class FileUriTests
     [InlineData("file:/data/a", "/data/a")]
     [InlineData("file://localhost/data/a", "/data/a")]
     [InlineData("file:///data/a#b", "/data/a#b")]
+    [InlineData("file:///data/../etc/./a", "/etc/a")]
+    [InlineData("file:///data/%2e%2e/a", "/a")]
+    [InlineData("file:////data//.a/..b", "/data/.a/..b")]
     public void ToPath_OtherSpellings_AreAccepted(string uri, string path) => Assert.Equal(path, FileUri.ToPath(uri));
 
     [Theory]
     [InlineData("file://elsewhere/data/a")]
     [InlineData("http://localhost/data/a")]
     [InlineData("file:///data/a%00b")]
+    [InlineData("file:data/a")]
+    [InlineData("file:")]
     public void ToPath_NotAFileOfThisMachine_Throws(string uri) =>
         Assert.Equal(CwlError.InvalidInput, Assert.Throws<CwlException>(() => FileUri.ToPath(uri)).Error);
+
+    [Theory]
+    [InlineData("file:///data/a.txt", "file:///data/a.txt")]
+    [InlineData("file:///data/x/../a.txt", "file:///data/a.txt")]
+    [InlineData("file:/data/a+b", "file:///data/a%2Bb")]
+    [InlineData("file:///", "file:///")]
+    [InlineData("FILE:///a", "file:///a")]
+    public void Canonical_AnySpelling_IsTheOneOfFromPath(string uri, string canonical) => Assert.Equal(canonical, FileUri.Canonical(uri));
 }

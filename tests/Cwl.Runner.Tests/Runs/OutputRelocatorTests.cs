@@ -14,6 +14,7 @@ public sealed class OutputRelocatorTests
     {
         await using var run = new TestRun();
         var path = Made(run, "a.txt", "hello");
+        run.Context.Folders.Close("s", At(path));
         var outputs = await RelocateAsync(run, new CwlFile { Location = FileUri.FromPath(path), Basename = "a.txt", Format = "http://f", Contents = "hello" });
         var target = Path.Join(run.Output, "a.txt");
         Assert.Equal(

@@ -50,4 +50,30 @@ public sealed class WorkFoldersTests
         run.Context.Folders.RemoveAll();
         Assert.True(Directory.Exists(folder));
     }
+
+    [Fact]
+    public async Task Close_FolderWithALinkToItself_Ends()
+    {
+        await using var run = new TestRun();
+        var folder = run.Context.Folders.Create("s");
+        File.CreateSymbolicLink(Path.Join(folder, "loop"), "loop");
+        run.Context.Folders.Close("s", new CwlFile { Location = FileUri.FromPath(Path.Join(folder, "f")) });
+        Assert.True(Directory.Exists(folder));
+    }
+
+    [Theory]
+    [InlineData("f", true)]
+    [InlineData("d/x", true)]
+    [InlineData("d", true)]
+    [InlineData("g", false)]
+    [InlineData("fg", false)]
+    [InlineData("", false)]
+    public async Task IsOutput_OnlyWhatTheStepGave_IsSo(string name, bool expected)
+    {
+        await using var run = new TestRun();
+        var folder = run.Context.Folders.Create("s");
+        run.Context.Folders.Close("s", new CwlList([new CwlFile { Location = FileUri.FromPath(Path.Join(folder, "f")) }, new CwlDirectory { Location = FileUri.FromPath(Path.Join(folder, "d")) }]));
+        Assert.Equal(expected, run.Context.Folders.IsOutput(Path.Join(folder, name)));
+        Assert.False(run.Context.Folders.Owns(Path.Join(run.Context.Options.WorkDirectory, "other", name)));
+    }
 }
