@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Tools;
@@ -12,6 +13,8 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
 {
     private const string ContainerStage = "/var/lib/cwl/stg";
 
+    // What is at each path of the stage folder. A second thing there would be written through the link to the first.
+    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
     private int _last;
 
     public CwlObject Stage(CwlObject inputs)
@@ -143,19 +146,20 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
     {
         var taskPath = $"{taskFolder}/{StagedFile.BasenameOf(value)}";
         var stagePath = Path.Join(folders.Stage, Path.GetFileName(taskFolder), StagedFile.BasenameOf(value));
-        if (StagedFile.IsLiteral(value))
+        var isNew = Take(value, stagePath);
+        if (!StagedFile.IsLiteral(value))
+        {
+            Show(StagedFile.SourceOf(value), stagePath, taskPath);
+            paths.See(StagedFile.LocationOf(value), taskPath);
+            SeeListing(value, taskPath);
+        }
+        else if (isNew)
         {
             Write(value, stagePath, taskPath);
             if (folders.InContainer)
             {
                 paths.Mount(stagePath, taskPath);
             }
-        }
-        else
-        {
-            Show(StagedFile.SourceOf(value), stagePath, taskPath);
-            paths.See(StagedFile.LocationOf(value), taskPath);
-            SeeListing(value, taskPath);
         }
 
         foreach (var secondary in (value as CwlFile)?.SecondaryFiles ?? [])
@@ -173,17 +177,28 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(stagePath)!);
-        if (new FileInfo(stagePath).LinkTarget is not { } other)
+        if (!SymbolicLinks.Is(stagePath))
         {
             File.CreateSymbolicLink(stagePath, source);
-        }
-        else if (other != source)
-        {
-            throw new CwlException(CwlError.InvalidInput, $"'{source}' and '{other}' cannot both be staged as '{Path.GetFileName(stagePath)}'.");
         }
 
         paths.Mount(source, source);
         paths.Source(taskPath, source);
+    }
+
+    /// <summary>Whether the path was free; false where the very same file is there.</summary>
+    /// <exception cref="CwlException">Another one is there.</exception>
+    private bool Take(CwlValue value, string stagePath)
+    {
+        var location = StagedFile.LocationOf(value);
+        if (_taken.TryAdd(stagePath, location))
+        {
+            return true;
+        }
+
+        return _taken[stagePath] == location
+            ? false
+            : throw new CwlException(CwlError.InvalidInput, $"'{location}' and '{_taken[stagePath]}' cannot both be staged as '{Path.GetFileName(stagePath)}'.");
     }
 
     /// <summary>Writes a literal; a folder's listing may mix literals and real files.</summary>
@@ -194,7 +209,7 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
         if (value is CwlFile file)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(stagePath)!);
-            File.WriteAllText(stagePath, file.Contents);
+            NewFile.Write(stagePath, file.Contents);
             return;
         }
 
@@ -202,13 +217,13 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
         foreach (var entry in ((CwlDirectory)value).Listing ?? [])
         {
             var name = StagedFile.BasenameOf(entry);
-            if (StagedFile.IsLiteral(entry))
-            {
-                Write(entry, Path.Join(stagePath, name), $"{taskPath}/{name}");
-            }
-            else
+            if (!StagedFile.IsLiteral(entry))
             {
                 ShowInLiteral(entry, Path.Join(stagePath, name), $"{taskPath}/{name}");
+            }
+            else if (Take(entry, Path.Join(stagePath, name)))
+            {
+                Write(entry, Path.Join(stagePath, name), $"{taskPath}/{name}");
             }
         }
     }
@@ -216,7 +231,7 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
     private void ShowInLiteral(CwlValue entry, string stagePath, string taskPath)
     {
         var source = StagedFile.SourceOf(entry);
-        if (folders.InContainer)
+        if (Take(entry, stagePath) && folders.InContainer)
         {
             MakeMountPoint(entry, stagePath);
         }
@@ -238,9 +253,9 @@ internal sealed class InputStager(CallFolders folders, StagedPaths paths)
         {
             Directory.CreateDirectory(stagePath);
         }
-        else if (!File.Exists(stagePath))
+        else
         {
-            File.WriteAllBytes(stagePath, []);
+            NewFile.Write(stagePath, null);
         }
     }
 }

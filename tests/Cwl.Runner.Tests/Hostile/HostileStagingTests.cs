@@ -55,4 +55,33 @@ public sealed class HostileStagingTests
             $"{{\"cwlVersion\": \"v1.2\", \"class\": \"Workflow\", \"inputs\": [], \"outputs\": [], \"steps\": [{{\"id\": \"{name}\", \"in\": [], \"out\": [], \"run\": {{\"class\": \"CommandLineTool\", \"inputs\": [], \"outputs\": [], \"baseCommand\": \"true\"}}}}]}}");
         Assert.False(Path.Exists(Path.Combine(victim.Documents, "..", "evil")));
     }
+
+    [Theory]
+    [InlineData("{class: File, location: LOCATION, secondaryFiles: [{class: File, basename: secret.txt, contents: overwritten}]}", "File")]
+    [InlineData("{class: Directory, basename: d, listing: [{class: File, location: LOCATION}, {class: File, basename: secret.txt, contents: overwritten}]}", "Directory")]
+    [InlineData("{class: Directory, basename: d, listing: [{class: Directory, location: FOLDER}, {class: Directory, basename: outside, listing: [{class: File, basename: new, contents: x}]}]}", "Directory")]
+    [InlineData("{class: Directory, basename: d, listing: [{class: File, basename: secret.txt, contents: x, secondaryFiles: [{class: File, location: LOCATION}]}, {class: File, location: LOCATION}, {class: File, basename: secret.txt, contents: overwritten}]}", "Directory")]
+    public async Task Run_LiteralNamedLikeItsNeighbour_IsNotWrittenThroughTheLink(string value, string type)
+    {
+        await using var victim = new Victim();
+        value = value.Replace("LOCATION", victim.Outside + "/secret.txt", StringComparison.Ordinal).Replace("FOLDER", victim.Outside, StringComparison.Ordinal);
+        await victim.AssertFailsAsync(
+            $"cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: 'true'\ninputs: {{f: {{type: {type}, default: {value}}}}}\noutputs: []\n", "{}", "cannot both be staged");
+    }
+
+    [Theory]
+    [InlineData("[{entryname: d, entry: $(inputs.d), writable: true}, {entryname: d/links/evil.txt, entry: evil}]", "out.txt")]
+    [InlineData("[{entryname: d, entry: $(inputs.d), writable: true}, {entryname: d/links, entry: $(inputs.d), writable: true}]", "out.txt")]
+    [InlineData("[{entryname: d, entry: $(inputs.d), writable: true}]", "d/links/evil.txt")]
+    [InlineData("[{entryname: d, entry: $(inputs.d), writable: true}]", "d/up/links/secret.txt")]
+    public async Task Run_EntryBelowACopiedLink_IsNotWrittenWhereItLeads(string listing, string stdout)
+    {
+        await using var victim = new Victim();
+        var folder = Directory.CreateDirectory(Path.Combine(victim.Documents, "d")).FullName;
+        File.CreateSymbolicLink(Path.Combine(folder, "links"), victim.Outside);
+        File.CreateSymbolicLink(Path.Combine(folder, "up"), ".");
+        await victim.RunAsync(
+            Tool(listing, "{d: Directory}").Replace("'true'", "[echo, evil]", StringComparison.Ordinal) + $"stdout: {stdout}\n",
+            """{"d": {"class": "Directory", "path": "d"}}""");
+    }
 }
