@@ -1,4 +1,5 @@
 using Cwl.Runner.Model;
+using Cwl.Runner.Runs;
 
 namespace Cwl.Runner.Tools;
 
@@ -45,5 +46,16 @@ internal sealed record CallFolders
         Directory.CreateDirectory(folders.Output);
         Directory.CreateDirectory(folders.Temporary);
         return folders;
+    }
+
+    /// <summary>Refuses a path of the output folder that the engine is to write at before the command runs, where a link is on the way: it may lead anywhere.</summary>
+    /// <param name="below">The path below the output folder.</param>
+    /// <param name="name">What messages call it.</param>
+    public void RefuseLinks(string below, string name)
+    {
+        if (SymbolicLinks.AreIn(Output, below))
+        {
+            throw new CwlException(CwlError.InvalidInput, $"'{name}' cannot be written: a symbolic link in what is staged there is on its way.");
+        }
     }
 }

@@ -1,16 +1,24 @@
 using Cwl.Runner.Interop;
+using Cwl.Runner.Runs;
 
 namespace Cwl.Runner.Tools;
 
-/// <summary>Copies that the command may change. File.Copy clones blocks where the file system can.</summary>
-internal static class FileCopy
+/// <summary>
+/// Copies that the command may change. File.Copy clones blocks where the file system can. No link in a copy leads out of it: what is
+/// written below the copy must not end where the original's links lead.
+/// </summary>
+/// <param name="warn">Told of what is left out.</param>
+internal sealed class FileCopy(Action<string> warn)
 {
-    /// <summary>Copies a file, or a folder with all in it. Links become what they point at.</summary>
-    public static void Copy(string source, string target)
+    // What is being copied now, the folders that links led to included.
+    private readonly Stack<string> _open = new();
+
+    /// <summary>Copies a file, or a folder with all in it. Links become what they point at, or stay where that is in the copy too.</summary>
+    public void Copy(string source, string target)
     {
         if (Directory.Exists(source))
         {
-            CopyFolder(source, target);
+            CopyFolder(source, source, target);
         }
         else
         {
@@ -18,25 +26,52 @@ internal static class FileCopy
         }
     }
 
-    private static void CopyFolder(string source, string target)
+    private void CopyFolder(string top, string source, string target)
     {
+        _open.Push(source);
         Directory.CreateDirectory(target);
         foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
         {
             var path = Path.Join(target, entry.Name);
-            if (entry is not DirectoryInfo)
+            if (entry.LinkTarget is not null)
             {
-                CopyFile(entry.FullName, path);
+                CopyLink(top, entry.FullName, path);
             }
-            else if (entry.ResolveLinkTarget(returnFinalTarget: true) is { } linked)
+            else if (entry is DirectoryInfo)
             {
-                // Not followed: a link may lead back to a folder above.
-                File.CreateSymbolicLink(path, linked.FullName);
+                CopyFolder(top, entry.FullName, path);
             }
             else
             {
-                CopyFolder(entry.FullName, path);
+                CopyFile(entry.FullName, path);
             }
+        }
+
+        _open.Pop();
+    }
+
+    private void CopyLink(string top, string link, string target)
+    {
+        var leadsTo = SymbolicLinks.FinalTarget(link);
+        if (File.Exists(leadsTo))
+        {
+            CopyFile(leadsTo, target);
+        }
+        else if (!Directory.Exists(leadsTo))
+        {
+            warn($"The link '{link}' leads nowhere and is not copied.");
+        }
+        else if (RelativePath.Below(top, leadsTo) is not null)
+        {
+            File.CreateSymbolicLink(target, Path.GetRelativePath(Path.GetDirectoryName(link)!, leadsTo));
+        }
+        else if (_open.Any(folder => RelativePath.Below(leadsTo, folder) is not null))
+        {
+            warn($"The link '{link}' leads to '{leadsTo}', a folder that it is in itself, and is not copied.");
+        }
+        else
+        {
+            CopyFolder(leadsTo, leadsTo, target);
         }
     }
 
@@ -44,7 +79,7 @@ internal static class FileCopy
     {
         if (!FileKind.IsRegular(source))
         {
-            throw new IOException($"'{source}' cannot be copied: it is a pipe, a socket or a device, or a link to nothing.");
+            throw new IOException($"'{source}' cannot be copied: it is a pipe, a socket or a device.");
         }
 
         File.Copy(source, target);

@@ -46,6 +46,7 @@ internal sealed class StreamFiles(CallFolders folders, StagedPaths paths, CallEx
             throw new CwlException(CwlError.InvalidInput, $"{name} must be the name of a file in the output folder, not '{path}'.");
         }
 
+        folders.RefuseLinks(inside, path);
         var file = Path.Join(folders.Output, inside);
         if (!FileNames.IsSafe(inside))
         {

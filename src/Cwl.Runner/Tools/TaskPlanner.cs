@@ -19,7 +19,8 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
         var folders = CallFolders.Create(root, docker);
         var paths = new StagedPaths();
         var inputs = new InputStager(folders, paths).Stage(call.Inputs);
-        var workDir = new WorkDirStager(folders, paths, IsInplace() ? value => context.Generations?.Update(call.Step, value) : null);
+        var copies = new FileCopy(message => context.Events.Report(new RunWarning(call.Step, message)));
+        var workDir = new WorkDirStager(folders, paths, copies, IsInplace() ? value => context.Generations?.Update(call.Step, value) : null);
         var expressions = unstaged with { Inputs = inputs, Runtime = resources.Runtime(folders.TaskOutput, folders.TaskTemporary) };
         if (call.Requirements.Find<InitialWorkDirRequirement>() is { } requirement)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Interop;
+using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Tools;
@@ -10,11 +12,12 @@ namespace Cwl.Runner.Tools;
 /// </summary>
 /// <param name="folders">The folders of the call.</param>
 /// <param name="paths">Told what is seen where.</param>
+/// <param name="copies">Makes the copies.</param>
 /// <param name="updateInPlace">Told of each original that the command may change; null gives it copies.</param>
-internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Action<CwlValue>? updateInPlace)
+internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, FileCopy copies, Action<CwlValue>? updateInPlace)
 {
     private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
-    private readonly List<(string StubPath, string Source)> _links = [];
+    private readonly List<(string Below, string Source)> _links = [];
     private IReadOnlyList<WorkDirItem> _items = [];
     private int _last;
 
@@ -38,17 +41,31 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
             return;
         }
 
-        foreach (var (stub, source) in _links)
+        foreach (var (below, source) in _links)
         {
-            if (File.Exists(stub))
-            {
-                File.Delete(stub);
-            }
-            else if (Directory.Exists(stub))
-            {
-                Directory.Delete(stub);
-            }
+            LinkStub(Path.Join(folders.Output, below), below, source);
+        }
+    }
 
+    // The container could move the stub's folder away, and put there what it liked: nothing is followed, and nothing removed but a stub.
+    private void LinkStub(string stub, string below, string source)
+    {
+        if (SymbolicLinks.AreIn(folders.Output, below))
+        {
+            return;
+        }
+
+        if (FileKind.IsRegular(stub) && new FileInfo(stub).Length == 0)
+        {
+            File.Delete(stub);
+        }
+        else if (Directory.Exists(stub) && !Directory.EnumerateFileSystemEntries(stub).Any())
+        {
+            Directory.Delete(stub);
+        }
+
+        if (!Path.Exists(stub) && Directory.Exists(Path.GetDirectoryName(stub)))
+        {
             File.CreateSymbolicLink(stub, source);
         }
     }
@@ -90,7 +107,7 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
         SeeListing(value, taskPath);
         if (writable && updateInPlace is null)
         {
-            FileCopy.Copy(source, HostPath(target, taskPath, writable: true));
+            copies.Copy(source, HostPath(target, taskPath, writable: true));
             return;
         }
 
@@ -114,7 +131,7 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
 
         if (RelativePath.Below(folders.TaskOutput, taskPath) is { } below)
         {
-            _links.Add((Path.Join(folders.Output, below), source));
+            _links.Add((below, source));
         }
     }
 
@@ -136,7 +153,8 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
         var path = HostPath(target, taskPath, writable);
         if (value is CwlFile file)
         {
-            File.WriteAllText(path, file.Contents);
+            File.Delete(path);
+            NewFile.Write(path, file.Contents);
             return;
         }
 
@@ -148,10 +166,16 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, Acti
     }
 
     /// <summary>Where on this machine something is to be written that the command sees at a path. Its folder exists.</summary>
+    /// <exception cref="CwlException">A link that a copy holds is on the way there.</exception>
     private string HostPath(string target, string taskPath, bool writable)
     {
-        var path = Path.Join(folders.Output, RelativePath.Below(folders.TaskOutput, taskPath));
-        if (target.StartsWith('/') && RelativePath.Below(folders.TaskOutput, taskPath) is null)
+        string path;
+        if (RelativePath.Below(folders.TaskOutput, taskPath) is { } below)
+        {
+            folders.RefuseLinks(below, target);
+            path = Path.Join(folders.Output, below);
+        }
+        else
         {
             path = Path.Join(folders.Stage, "w" + (++_last).ToString(CultureInfo.InvariantCulture), Path.GetFileName(target));
             paths.Mount(path, taskPath, writable);

@@ -199,4 +199,54 @@ public sealed class WorkDirStagerTests
     }
 
     private static IEnumerable<string?> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    [Theory]
+    [InlineData("mv s t; ln -s VICTIM s")]
+    [InlineData("rm -r s; ln -s VICTIM s")]
+    [InlineData("rm s/f; ln -s VICTIM/f s/f")]
+    [InlineData("rm s/f; echo mine > s/f")]
+    [InlineData("rm s/f; mkdir -p s/f/x")]
+    public async Task LinkStubs_WhereTheContainerReplacedThem_TouchesNothingElse(string command)
+    {
+        var executor = new RecordingExecutor(task =>
+        {
+            var folder = Directory.CreateDirectory(Path.Join(task.WorkingDirectory, "s")).FullName;
+            File.WriteAllText(Path.Join(folder, "f"), string.Empty);
+            using var shell = System.Diagnostics.Process.Start(
+                new System.Diagnostics.ProcessStartInfo("sh", ["-c", command.Replace("VICTIM", task.Environment["VICTIM"], StringComparison.Ordinal)]) { WorkingDirectory = task.WorkingDirectory })!;
+            shell.WaitForExit();
+            return shell.ExitCode;
+        });
+        await using var run = new ToolRun(containers: executor);
+        var victim = run.Write("victim/f", "precious");
+        await run.RunAsync(
+            ToolRun.Tool("""
+                requirements: {DockerRequirement: {dockerPull: image}, EnvVarRequirement: {envDef: {VICTIM: $(inputs.v)}}, InitialWorkDirRequirement: {listing: [{entry: $(inputs.f), entryname: s/f}]}}
+                baseCommand: 'true'
+                inputs: {f: File, v: string}
+                outputs: []
+                """),
+            $$$"""{"f": {"class": "File", "path": "{{{run.Write("a.txt", "text")}}}"}, "v": "{{{Path.GetDirectoryName(victim)}}}"}""");
+        Assert.NotEmpty(executor.Tasks);
+        Assert.Equal("precious", File.ReadAllText(victim));
+        Assert.Null(new FileInfo(victim).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Place_WritableCopyOfLinks_LeadsNowhereElse()
+    {
+        await using var run = new ToolRun();
+        run.Write("d/sub/a.txt", "text");
+        run.Write("elsewhere/b.txt", "more");
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/in"), Path.Join(run.Folder, "d/sub"));
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/out"), Path.Join(run.Folder, "elsewhere"));
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/around"), run.Folder);
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/gone"), "nowhere");
+        File.CreateSymbolicLink(Path.Join(run.Folder, "elsewhere/back"), Path.Join(run.Folder, "d"));
+        var folder = await PlaceAsync(run, "[{entry: $(inputs.d), entryname: c, writable: true}]", "d: Directory", $$$"""{"d": {"class": "Directory", "path": "{{{run.Folder}}}/d"}}""");
+        Assert.Equal(["in", "out", "sub"], Names(Path.Join(folder, "c")));
+        Assert.Equal("sub", new FileInfo(Path.Join(folder, "c/in")).LinkTarget);
+        Assert.Equal(["b.txt"], Names(Path.Join(folder, "c/out")));
+        Assert.Equal(3, run.Events.OfType<RunWarning>().Count());
+    }
 }
