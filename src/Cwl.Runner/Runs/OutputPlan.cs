@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Interop;
+using Cwl.Runner.Tools;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Runs;
@@ -11,6 +13,45 @@ internal sealed class OutputPlan(string outputDirectory, SafeLinks links)
 
     private readonly TargetFolder _root = new(outputDirectory);
     private readonly Dictionary<CwlValue, OutputPlacement> _placements = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Keeps the names of the inputs that lie in the output folder: no output takes the place of one.</summary>
+    public void Spare(IEnumerable<string> inputs)
+    {
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var here = RealPath.Of(outputDirectory) ?? outputDirectory;
+        foreach (var path in inputs)
+        {
+            var folder = Path.GetDirectoryName(path) ?? "/";
+            if (!folders.TryGetValue(folder, out var real))
+            {
+                folders[folder] = real = RealPath.Of(folder) ?? folder;
+            }
+
+            Spare(here, Path.Join(real, Path.GetFileName(path)), path);
+            if (SymbolicLinks.Is(path) && RealPath.Of(path) is { } target)
+            {
+                Spare(here, target, path);
+            }
+        }
+    }
+
+    private void Spare(string here, string input, string path)
+    {
+        if (RelativePath.Below(here, input) is not { Length: > 0 } below)
+        {
+            return;
+        }
+
+        var slash = below.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            _root.Reserve(below, path);
+        }
+        else
+        {
+            _root.Reserve(below[..slash], Path.Join(outputDirectory, below[..slash]));
+        }
+    }
 
     public IEnumerable<OutputPlacement> InOrder => _placements.Values.OrderBy(placement => placement.Order);
 

@@ -29,6 +29,7 @@ internal sealed class OutputRelocator
     /// <exception cref="CwlException"><see cref="CwlError.InvalidOutput"/>: a file that is not there, cannot be written, or must not be handed out.</exception>
     public async Task<CwlObject> RelocateAsync(CwlObject outputs, CancellationToken cancellationToken)
     {
+        _plan.Spare(_links.Inputs);
         _plan.Add(outputs);
         Directory.CreateDirectory(_context.Options.OutputDirectory);
         foreach (var placement in _plan.InOrder)

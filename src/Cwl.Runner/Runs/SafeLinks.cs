@@ -11,6 +11,9 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
     private readonly Dictionary<string, string?> _targets = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _inputs = new(() => [.. inputs.SelectMany(FileLocations.PathsIn)]);
 
+    /// <summary>The files and folders that the run was given.</summary>
+    public IReadOnlyCollection<string> Inputs => _inputs.Value;
+
     /// <summary>
     /// Remembers what the links in a folder lead to, before anything is moved: afterwards they point at what is gone. One that leads
     /// nowhere is worth a warning, not the loss of a run's outputs.

@@ -273,6 +273,41 @@ public sealed class OutputRelocatorTests
     }
 
     [Fact]
+    public async Task RelocateAsync_SecondaryFilesOfOneName_BothArrive()
+    {
+        await using var run = new TestRun();
+        var file = At(Made(run, "a", "a")) with { SecondaryFiles = [At(Made(run, "x/b.idx", "x")), At(Made(run, "y/b.idx", "y"))] };
+        await RelocateAsync(run, file);
+        Assert.Equal(["a", "b.idx", "b.idx_2"], NamesIn(run.Output));
+        Assert.Equal("y", File.ReadAllText(Path.Join(run.Output, "b.idx_2")));
+    }
+
+    [Theory]
+    [InlineData("out/in.txt", "in.txt", "in.txt_2")]
+    [InlineData("out/in.txt", "other.txt", "other.txt")]
+    [InlineData("out/d/in.txt", "d", "d_2")]
+    [InlineData("link/in.txt", "in.txt", "in.txt_2")]
+    public async Task RelocateAsync_OutputNamedLikeAnInputInTheOutputFolder_DoesNotOverwriteIt(string input, string name, string expected)
+    {
+        await using var run = new TestRun();
+        Directory.CreateDirectory(run.Output);
+        File.CreateSymbolicLink(Path.Join(run.Folder, "link"), "out");
+        var given = run.Write(input, "precious");
+        var file = (CwlFile)(await RelocateAsync(run, At(Made(run, name, "new")), At(given)))["o"];
+        Assert.Equal((expected, "new"), (file.Basename, File.ReadAllText(file.Path!)));
+        Assert.Equal("precious", File.ReadAllText(given));
+    }
+
+    [Fact]
+    public async Task RelocateAsync_InputInTheOutputFolder_StaysWhereItIs()
+    {
+        await using var run = new TestRun();
+        var given = run.Write("out/in.txt", "mine");
+        await RelocateAsync(run, At(given), At(given));
+        Assert.Equal(["in.txt"], NamesIn(run.Output));
+    }
+
+    [Fact]
     public async Task RelocateAsync_MissingFile_FailsWithItsPath()
     {
         await using var run = new TestRun();
