@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
+using Cwl.Runner.Interop;
 using Cwl.Runner.Runs;
 
 namespace Cwl.Runner.Cache;
@@ -13,6 +14,9 @@ namespace Cwl.Runner.Cache;
 /// </summary>
 internal sealed class FileIdentities(RunOptions options)
 {
+    /// <summary>What a pipe, a socket or a device is known by, besides its name.</summary>
+    private const string SpecialText = "\nspecial";
+
     private readonly string _work = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.WorkDirectory)) + Path.DirectorySeparatorChar;
     private readonly ConcurrentDictionary<string, string> _origins = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Path, long Size, long Modified), Lazy<Task<string>>> _digests = new();
@@ -62,6 +66,11 @@ internal sealed class FileIdentities(RunOptions options)
 
     private static string State(string path)
     {
+        if (IsSpecial(path))
+        {
+            return SpecialText;
+        }
+
         var file = Followed(path);
         return string.Create(CultureInfo.InvariantCulture, $"\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
     }
@@ -84,6 +93,11 @@ internal sealed class FileIdentities(RunOptions options)
 
     private async Task<string> DigestAsync(string path, CancellationToken cancellationToken)
     {
+        if (IsSpecial(path))
+        {
+            return SpecialText;
+        }
+
         var file = Followed(path);
         var digest = _digests.GetOrAdd(
             (file.FullName, file.Length, file.LastWriteTimeUtc.Ticks),
@@ -96,6 +110,9 @@ internal sealed class FileIdentities(RunOptions options)
         await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, CancellationToken.None));
     }
+
+    // To open a pipe waits for its other end for ever.
+    private static bool IsSpecial(string path) => Path.Exists(path) && !FileKind.IsRegular(path);
 
     private static FileInfo Followed(string path) =>
         File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? new FileInfo(target.FullName) : new FileInfo(path);

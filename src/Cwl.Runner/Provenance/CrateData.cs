@@ -1,5 +1,6 @@
 using Cwl.Runner.Documents;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Interop;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
@@ -135,7 +136,7 @@ internal sealed class CrateData(Crate crate, CrateFolder folder, SecretValues se
     {
         if (FileLocations.PathOf(file.Location) is { } path)
         {
-            return File.Exists(path) ? folder.AddFile(path, keepIn, file.Basename ?? "file") : null;
+            return FileKind.IsRegular(path) ? folder.AddFile(path, keepIn, file.Basename ?? "file") : null;
         }
 
         if (file.Contents is { } contents)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Interop;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
@@ -30,6 +31,12 @@ internal sealed class FileFingerprints
         if (FileLocations.PathOf(file.Location) is not { } path)
         {
             return file.Contents is { } contents ? file with { Checksum = ChecksumOf(Encoding.UTF8.GetBytes(contents)), Size = Encoding.UTF8.GetByteCount(contents) } : file;
+        }
+
+        // To open a pipe waits for its other end for ever.
+        if (!FileKind.IsRegular(path))
+        {
+            return file;
         }
 
         try

@@ -288,6 +288,23 @@ public sealed class StepCacheTests : IDisposable
 
     private string Kept => Path.Join(_folder, "cache");
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetOrRun_FolderWithAPipe_DoesNotWaitForItsWriter(bool isTemporary)
+    {
+        Write("d/a", "a");
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", Path.Join(_folder, "d", "pipe")))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        const string list = "cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: ls\ninputs: {d: {type: Directory, inputBinding: {}}}\nstdout: o\noutputs: {o: stdout}\n";
+        var run = RunAsync(list, $$"""{"d": {"class": "Directory", "path": "{{_folder}}/d"} }""", isTemporary);
+        await run.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(["main.cwl: run"], (await run).Steps);
+    }
+
     private static string File(string path) => $$"""{"file": {"class": "File", "path": "{{path}}"} }""";
 
     private string Write(string name, string content)
