@@ -19,18 +19,23 @@ internal sealed class ParameterBinder(CallExpressions expressions, LoadListing l
         (TypeMatcher.Select(type, value), value) switch
         {
             (_, CwlFile file) => OfFileAsync(parameter, file, name, cancellationToken),
-            (_, CwlDirectory directory) => new(Listed(parameter, directory)),
+            (_, CwlDirectory directory) => OfDirectoryAsync(parameter, directory, cancellationToken),
             (ArrayType array, CwlList list) => OfListAsync(parameter, array.Items, list, name, cancellationToken),
             (RecordType record, CwlObject fields) => OfRecordAsync(record, fields, name, cancellationToken),
             ({ } any, CwlList list) => OfListAsync(parameter, any, list, name, cancellationToken),
+            _ when fetch => HereAsync(value, cancellationToken),
             _ => new(value),
         };
 
-    private CwlDirectory Listed(Parameter parameter, CwlDirectory directory)
+    private ValueTask<CwlValue> OfDirectoryAsync(Parameter parameter, CwlDirectory directory, CancellationToken cancellationToken)
     {
         var depth = parameter.LoadListing ?? listing;
-        return depth == LoadListing.None ? directory : DirectoryListing.Load(directory, depth);
+        var listed = depth == LoadListing.None ? directory : DirectoryListing.Load(directory, depth);
+        return fetch ? HereAsync(listed, cancellationToken) : new(listed);
     }
+
+    private ValueTask<CwlValue> HereAsync(CwlValue value, CancellationToken cancellationToken) =>
+        expressions.Run.Remote.BringAsync(value, expressions.Run, cancellationToken);
 
     private async ValueTask<CwlValue> OfFileAsync(Parameter parameter, CwlFile file, string name, CancellationToken cancellationToken)
     {
@@ -42,7 +47,7 @@ internal sealed class ParameterBinder(CallExpressions expressions, LoadListing l
         var load = parameter.LoadContents || parameter is InputParameter { InputBinding.LoadContents: true } or RecordField { InputBinding.LoadContents: true };
         if (fetch || load)
         {
-            file = await HereAsync(file, cancellationToken);
+            file = (CwlFile)await HereAsync(file, cancellationToken);
         }
 
         if (load)
@@ -56,29 +61,6 @@ internal sealed class ParameterBinder(CallExpressions expressions, LoadListing l
         }
 
         return file;
-    }
-
-    /// <summary>The file with its bytes on this machine.</summary>
-    private async ValueTask<CwlFile> HereAsync(CwlFile file, CancellationToken cancellationToken)
-    {
-        if (RemoteFiles.IsRemote(file.Location))
-        {
-            var location = await expressions.Run.Remote.FetchAsync(file.Location!, expressions.Run, cancellationToken);
-            file = file with { Location = location, Size = FileNormalizer.SizeOf(location) };
-        }
-
-        if (file.SecondaryFiles is not { Count: > 0 } secondaryFiles || !secondaryFiles.Any(secondary => secondary is CwlFile other && RemoteFiles.IsRemote(other.Location)))
-        {
-            return file;
-        }
-
-        var here = new CwlValue[secondaryFiles.Count];
-        for (var i = 0; i < here.Length; i++)
-        {
-            here[i] = secondaryFiles[i] is CwlFile secondary ? await HereAsync(secondary, cancellationToken) : secondaryFiles[i];
-        }
-
-        return file with { SecondaryFiles = here };
     }
 
     private async ValueTask<CwlValue> OfListAsync(Parameter parameter, CwlType items, CwlList list, string name, CancellationToken cancellationToken)

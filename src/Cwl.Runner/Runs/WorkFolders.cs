@@ -22,11 +22,9 @@ public sealed class WorkFolders(RunOptions options)
     /// <summary>Makes an empty folder for one execution of a step and returns its path.</summary>
     public string Create(string step)
     {
-        var number = Interlocked.Increment(ref _count);
-        var folder = new WorkFolder(string.Create(CultureInfo.InvariantCulture, $"{number}-{NameOf(step)}"));
+        var folder = Add(step);
         lock (_lock)
         {
-            _folders[folder.Name] = folder;
             if (!_open.TryGetValue(step, out var folders))
             {
                 _open[step] = folders = [];
@@ -37,6 +35,9 @@ public sealed class WorkFolders(RunOptions options)
 
         return Directory.CreateDirectory(_root + folder.Name).FullName;
     }
+
+    /// <summary>Makes an empty folder that belongs to no step, stays to the end of the run, and returns its path.</summary>
+    internal string CreateShared(string name) => Directory.CreateDirectory(_root + Add(name).Name).FullName;
 
     /// <summary>
     /// The step has ended: its folders stay only as long as its outputs are needed. The outputs count as retained once, for whoever
@@ -115,6 +116,18 @@ public sealed class WorkFolders(RunOptions options)
 
             _folders.Clear();
         }
+    }
+
+    private WorkFolder Add(string name)
+    {
+        var number = Interlocked.Increment(ref _count);
+        var folder = new WorkFolder(string.Create(CultureInfo.InvariantCulture, $"{number}-{NameOf(name)}"));
+        lock (_lock)
+        {
+            _folders[folder.Name] = folder;
+        }
+
+        return folder;
     }
 
     private void Retain(IEnumerable<WorkFolder> folders)

@@ -55,7 +55,7 @@ internal static class StepInputs
             var depth = input.LoadListing ?? (input.ValueFrom is null ? LoadListing.None : LoadListing.Deep);
             if (input.LoadContents || depth != LoadListing.None)
             {
-                var value = await LoadAsync(linked[input.Id], input.LoadContents, depth, scope.Version, cancellationToken);
+                var value = await LoadAsync(scope, linked[input.Id], input.LoadContents, depth, cancellationToken);
                 (loaded ??= [.. linked]).Add(new(input.Id, value));
             }
         }
@@ -64,19 +64,20 @@ internal static class StepInputs
     }
 
     private static async ValueTask<CwlValue> LoadAsync(
-        CwlValue value, bool contents, LoadListing depth, CwlVersion version, CancellationToken cancellationToken)
+        StepScope scope, CwlValue value, bool contents, LoadListing depth, CancellationToken cancellationToken)
     {
         switch (value)
         {
             case CwlFile file when contents:
-                return await FileContents.LoadAsync(file, version, cancellationToken);
+                var here = (CwlFile)await scope.Context.Remote.BringAsync(file, scope.Context, cancellationToken);
+                return await FileContents.LoadAsync(here, scope.Version, cancellationToken);
             case CwlDirectory directory:
                 return DirectoryListing.Load(directory, depth);
             case CwlList list:
                 var items = new CwlValue[list.Count];
                 for (var i = 0; i < items.Length; i++)
                 {
-                    items[i] = await LoadAsync(list[i], contents, depth, version, cancellationToken);
+                    items[i] = await LoadAsync(scope, list[i], contents, depth, cancellationToken);
                 }
 
                 return new CwlList(items);

@@ -34,7 +34,12 @@ internal sealed class TestRun : IAsyncDisposable, IProgress<RunEvent>
 
     public string Output => Context.Options.OutputDirectory;
 
-    public RunContext Context { get; init; }
+    public RunContext Context { get; private set; }
+
+    public IResourceFetcher Fetcher
+    {
+        init => Context = Context with { Fetcher = value };
+    }
 
     public IReadOnlyList<RunEvent> Events
     {
