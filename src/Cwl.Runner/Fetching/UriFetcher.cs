@@ -91,11 +91,14 @@ public sealed class UriFetcher(FetchOptions options) : IResourceFetcher, IDispos
             return path;
         }
 
-        var full = Path.GetFullPath(path);
-        return roots.Any(root => full.StartsWith(Path.GetFullPath(root).TrimEnd('/') + '/', StringComparison.Ordinal))
-            ? full
+        // A link in a folder that may be read must not lead out of it.
+        var real = Real(path);
+        return roots.Any(root => real.StartsWith(Real(root).TrimEnd('/') + '/', StringComparison.Ordinal))
+            ? real
             : throw new CwlException(CwlError.NotFound, $"{path} is not in a folder that may be read.");
     }
+
+    private static string Real(string path) => RealPath.Of(path) ?? Path.GetFullPath(path);
 
     private static string ReasonOf(Exception exception, string uri) => exception switch
     {

@@ -54,6 +54,19 @@ public sealed class UriFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_LinkOutOfTheAllowedFolders_IsRefused()
+    {
+        var secret = Path.Combine(_folder, "secret");
+        await File.WriteAllTextAsync(secret, "s");
+        var inside = Directory.CreateDirectory(Path.Combine(_folder, "in")).FullName;
+        File.CreateSymbolicLink(Path.Combine(inside, "link"), secret);
+        File.CreateSymbolicLink(Path.Combine(inside, "up"), "..");
+        var options = new FetchOptions { FileRoots = [inside] };
+        await Assert.ThrowsAsync<CwlException>(() => LengthAsync(options, FileUri.FromPath(Path.Combine(inside, "link"))));
+        await Assert.ThrowsAsync<CwlException>(() => LengthAsync(options, FileUri.FromPath(Path.Combine(inside, "up", "secret"))));
+    }
+
+    [Fact]
     public async Task OpenAsync_OutsideTheAllowedFolders_IsRefused()
     {
         var inside = Path.Combine(_folder, "in", "a");
