@@ -174,7 +174,14 @@ internal sealed class DirectiveResolver(DocumentSet documents, FaultList faults)
     {
         if (target is ScalarNode { Kind: ScalarKind.String } scalar)
         {
-            return UriReference.Resolve(target.File.Uri, target.File.Namespaces.Expand(scalar.Text.Trim()));
+            var uri = UriReference.Resolve(target.File.Uri, target.File.Namespaces.Expand(scalar.Text.Trim()));
+            if (!UriReference.LeadsIn(target.File.Uri, uri))
+            {
+                return uri;
+            }
+
+            faults.Add(target, $"{uri} is a file of this machine, to which a document from elsewhere may not refer.");
+            return null;
         }
 
         faults.Add(target, $"The reference must be a URI, not {target.Description}.");

@@ -35,6 +35,12 @@ internal sealed class DocumentSet(IResourceFetcher fetcher, LoadOptions options,
                     continue;
                 }
 
+                if (UriReference.LeadsIn(reference.File.Uri, target))
+                {
+                    faults.Add(reference, $"{target} is a file of this machine, to which a document from elsewhere may not refer.");
+                    continue;
+                }
+
                 var loaded = await TryOpenAsync(target, reference, cancellationToken);
                 _documents[target] = loaded;
                 if (loaded is not null)

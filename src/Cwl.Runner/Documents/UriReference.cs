@@ -68,6 +68,9 @@ public static class UriReference
         return document[..(document.LastIndexOf('/') + 1)];
     }
 
+    /// <summary>Whether a document of another machine refers to a file of this one, which it is not to read.</summary>
+    public static bool LeadsIn(string from, string to) => FileUri.IsFile(to) && from.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+
     private static int SchemeLength(string text)
     {
         for (var i = 0; i < text.Length; i++)

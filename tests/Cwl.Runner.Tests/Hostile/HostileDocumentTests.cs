@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using Cwl.Runner.Documents;
+using Cwl.Runner.Fetching;
+using Cwl.Runner.Tests.Fetching;
 
 namespace Cwl.Runner.Tests.Hostile;
 
@@ -159,5 +162,21 @@ public sealed class HostileDocumentTests
         var document = Head + $"inputs: []\nrequirements: [{{class: InlineJavascriptRequirement}}]\narguments: ['$({Repeat("(", 20_000)}1{Repeat(")", 20_000)})']\n";
         var ending = await victim.RunAsync(document);
         Assert.True(ending.Succeeded || ending.Message.Length is > 0 and < 100_000);
+    }
+
+    [Theory]
+    [InlineData("$import: LOCAL")]
+    [InlineData("inputs: {x: {type: string, default: {$include: LOCAL}}}")]
+    [InlineData("class: Workflow\ncwlVersion: v1.2\ninputs: []\noutputs: []\nsteps: {s: {run: LOCAL, in: [], out: []}}")]
+    public async Task Load_DocumentFromElsewhere_ReadsNoFileOfThisMachine(string document)
+    {
+        await using var victim = new Victim();
+        var local = victim.Write("local.cwl", Head + "inputs: []\n");
+        document = document.Replace("LOCAL", local, StringComparison.Ordinal);
+        using var server = new LocalServer(document.Contains("cwlVersion", StringComparison.Ordinal) ? document : Head + document);
+        using var fetcher = new UriFetcher(new FetchOptions());
+        var loader = new DocumentLoader(fetcher, new LoadOptions());
+        var refusal = await Assert.ThrowsAsync<CwlException>(() => loader.LoadAsync(server.Uri, CancellationToken.None));
+        Assert.Contains("a file of this machine", refusal.Message, StringComparison.Ordinal);
     }
 }
