@@ -1,5 +1,6 @@
 using System.Text;
 using Cwl.Runner.Documents;
+using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Inputs;
@@ -17,13 +18,14 @@ public static class FileNormalizer
 
     /// <param name="value">Any value.</param>
     /// <param name="name">What faults call it.</param>
+    /// <param name="policy">Which files may be named; null allows all.</param>
     /// <param name="faults">Receives what is wrong with files in it.</param>
-    public static CwlValue Normalize(CwlValue value, string name, ICollection<string> faults) => value switch
+    public static CwlValue Normalize(CwlValue value, string name, FilePolicy? policy, ICollection<string> faults) => value switch
     {
-        CwlFile file => OfFile(file, name, faults),
-        CwlDirectory directory => OfDirectory(directory, name, faults),
-        CwlList list => OfList(list, name, faults),
-        CwlObject fields => OfObject(fields, name, faults),
+        CwlFile file => OfFile(file, name, policy, faults),
+        CwlDirectory directory => OfDirectory(directory, name, policy, faults),
+        CwlList list => OfList(list, name, policy, faults),
+        CwlObject fields => OfObject(fields, name, policy, faults),
         _ => value,
     };
 
@@ -39,9 +41,9 @@ public static class FileNormalizer
         return file.Exists ? file.Length : null;
     }
 
-    private static CwlFile OfFile(CwlFile file, string name, ICollection<string> faults)
+    private static CwlFile OfFile(CwlFile file, string name, FilePolicy? policy, ICollection<string> faults)
     {
-        var location = LocationOf(file.Location, file.Path, name, faults);
+        var location = LocationOf(file.Location, file.Path, name, policy, faults);
         if (IsLiteral(location) && file.Contents is null)
         {
             faults.Add($"{name}: a File needs a location, a path or contents.");
@@ -59,13 +61,13 @@ public static class FileNormalizer
             Nameroot = root,
             Nameext = extension,
             Size = file.Size ?? (IsLiteral(location) ? Encoding.UTF8.GetByteCount(file.Contents ?? string.Empty) : SizeOf(location)),
-            SecondaryFiles = OfItems(file.SecondaryFiles, $"{name}.secondaryFiles", faults),
+            SecondaryFiles = OfItems(file.SecondaryFiles, $"{name}.secondaryFiles", policy, faults),
         };
     }
 
-    private static CwlDirectory OfDirectory(CwlDirectory directory, string name, ICollection<string> faults)
+    private static CwlDirectory OfDirectory(CwlDirectory directory, string name, FilePolicy? policy, ICollection<string> faults)
     {
-        var location = LocationOf(directory.Location, directory.Path, name, faults);
+        var location = LocationOf(directory.Location, directory.Path, name, policy, faults);
         if (IsLiteral(location) && directory.Listing is null)
         {
             faults.Add($"{name}: a Directory needs a location, a path or a listing.");
@@ -77,11 +79,11 @@ public static class FileNormalizer
             Location = location,
             Path = null,
             Basename = BasenameOf(directory.Basename, location, name, faults),
-            Listing = OfItems(directory.Listing, $"{name}.listing", faults),
+            Listing = OfItems(directory.Listing, $"{name}.listing", policy, faults),
         };
     }
 
-    private static string? LocationOf(string? location, string? path, string name, ICollection<string> faults)
+    private static string? LocationOf(string? location, string? path, string name, FilePolicy? policy, ICollection<string> faults)
     {
         if (location is null && path is not null)
         {
@@ -98,7 +100,18 @@ public static class FileNormalizer
             faults.Add($"{name}: '{location}' is neither an absolute path nor a URI.");
         }
 
-        return FileUri.IsFile(location) ? FileUri.Canonical(location) : location;
+        if (!FileUri.IsFile(location))
+        {
+            return location;
+        }
+
+        location = FileUri.Canonical(location);
+        if (policy?.AllowsLocation(location) == false)
+        {
+            faults.Add($"{name}: '{location}' is none of the files that a document may name here.");
+        }
+
+        return location;
     }
 
     private static string BasenameOf(string? given, string location, string name, ICollection<string> faults)
@@ -114,20 +127,20 @@ public static class FileNormalizer
 
     private static string NewLocation() => LiteralPrefix + Guid.NewGuid().ToString("N");
 
-    private static CwlList OfList(CwlList list, string name, ICollection<string> faults)
+    private static CwlList OfList(CwlList list, string name, FilePolicy? policy, ICollection<string> faults)
     {
-        var items = OfItems(list.Items, name, faults);
+        var items = OfItems(list.Items, name, policy, faults);
         return ReferenceEquals(items, list.Items) ? list : new CwlList(items!);
     }
 
-    private static IReadOnlyList<CwlValue>? OfItems(IReadOnlyList<CwlValue>? items, string name, ICollection<string> faults)
+    private static IReadOnlyList<CwlValue>? OfItems(IReadOnlyList<CwlValue>? items, string name, FilePolicy? policy, ICollection<string> faults)
     {
         CwlValue[]? changed = null;
         for (var i = 0; i < (items?.Count ?? 0); i++)
         {
             var item = items![i] is CwlString or CwlInteger or CwlFloat or CwlBoolean or CwlNull
                 ? items[i]
-                : Normalize(items[i], $"{name}[{i}]", faults);
+                : Normalize(items[i], $"{name}[{i}]", policy, faults);
             if (changed is null && !ReferenceEquals(item, items[i]))
             {
                 changed = [.. items];
@@ -142,12 +155,12 @@ public static class FileNormalizer
         return changed ?? items;
     }
 
-    private static CwlObject OfObject(CwlObject fields, string name, ICollection<string> faults)
+    private static CwlObject OfObject(CwlObject fields, string name, FilePolicy? policy, ICollection<string> faults)
     {
         List<KeyValuePair<string, CwlValue>>? changed = null;
         foreach (var (key, value) in fields)
         {
-            var field = Normalize(value, $"{name}.{key}", faults);
+            var field = Normalize(value, $"{name}.{key}", policy, faults);
             if (!ReferenceEquals(field, value))
             {
                 changed ??= [.. fields];

@@ -33,7 +33,7 @@ public static class InputBinder
         var values = new KeyValuePair<string, CwlValue>[process.Inputs.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = new(process.Inputs[i].Id, ValueOf(process.Inputs[i], given, faults));
+            values[i] = new(process.Inputs[i].Id, ValueOf(process.Inputs[i], given, context.Files, faults));
         }
 
         ThrowIfAny(faults, process);
@@ -53,7 +53,7 @@ public static class InputBinder
         return changed ? new CwlObject(values) : inputs;
     }
 
-    private static CwlValue ValueOf(InputParameter parameter, CwlObject given, List<string> faults)
+    private static CwlValue ValueOf(InputParameter parameter, CwlObject given, FilePolicy policy, List<string> faults)
     {
         var value = given[parameter.Id];
         if (value is CwlNull && parameter.Default is { } standard)
@@ -63,7 +63,7 @@ public static class InputBinder
 
         var name = $"inputs.{parameter.Id}";
         var before = faults.Count;
-        value = FileNormalizer.Normalize(value, name, faults);
+        value = FileNormalizer.Normalize(value, name, policy, faults);
         if (faults.Count == before && !TypeMatcher.Matches(parameter.Type, value))
         {
             TypeFaults.Explain(parameter.Type, value, name, faults);

@@ -92,7 +92,7 @@ internal sealed class SecondaryFileFinder(CallExpressions expressions, bool disc
             return await FindRemoteAsync(location, cancellationToken);
         }
 
-        if (!FileUri.IsFile(location))
+        if (!FileUri.IsFile(location) || !expressions.Run.Files.AllowsLocation(location))
         {
             return null;
         }
@@ -100,10 +100,10 @@ internal sealed class SecondaryFileFinder(CallExpressions expressions, bool disc
         var path = FileUri.ToPath(location);
         if (File.Exists(path))
         {
-            return FileNormalizer.Normalize(new CwlFile { Location = location }, path, []);
+            return FileNormalizer.Normalize(new CwlFile { Location = location }, path, policy: null, []);
         }
 
-        return Directory.Exists(path) ? FileNormalizer.Normalize(new CwlDirectory { Location = location }, path, []) : null;
+        return Directory.Exists(path) ? FileNormalizer.Normalize(new CwlDirectory { Location = location }, path, policy: null, []) : null;
     }
 
     private async ValueTask<CwlValue?> FindRemoteAsync(string location, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class SecondaryFileFinder(CallExpressions expressions, bool disc
         try
         {
             var local = await expressions.Run.Remote.FetchAsync(location, expressions.Run, cancellationToken);
-            return FileNormalizer.Normalize(new CwlFile { Location = local }, location, []);
+            return FileNormalizer.Normalize(new CwlFile { Location = local }, location, policy: null, []);
         }
         catch (CwlException exception) when (exception.Error == CwlError.NotFound)
         {
@@ -120,10 +120,10 @@ internal sealed class SecondaryFileFinder(CallExpressions expressions, bool disc
     }
 
     // An expression may name a file that is listed already, to give it another name.
-    private static void Add(List<CwlValue> found, CwlValue wanted)
+    private void Add(List<CwlValue> found, CwlValue wanted)
     {
         var faults = new List<string>();
-        var secondary = FileNormalizer.Normalize(wanted, "secondaryFiles", faults);
+        var secondary = FileNormalizer.Normalize(wanted, "secondaryFiles", expressions.Run.Files, faults);
         if (faults.Count > 0)
         {
             throw new CwlException(CwlError.ExpressionFailed, string.Join('\n', faults));

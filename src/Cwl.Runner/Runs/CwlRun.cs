@@ -28,7 +28,11 @@ public static class CwlRun
     /// <exception cref="CwlException">The inputs do not fit the process, or it needs something unsupported.</exception>
     public static async Task<ProcessResult> RunAsync(CwlProcess process, CwlObject inputs, RunContext context, CancellationToken cancellationToken)
     {
-        var run = context with { Generations = ProcessTree.RequirementsOf(process).Any(requirement => requirement is InplaceUpdateRequirement) ? new FileGenerations() : null };
+        var run = context with
+        {
+            Files = new FilePolicy(context.Options, inputs),
+            Generations = ProcessTree.RequirementsOf(process).Any(requirement => requirement is InplaceUpdateRequirement) ? new FileGenerations() : null,
+        };
         try
         {
             new EngineCheck(run).Check(process);

@@ -3,6 +3,7 @@ using Cwl.Runner.Expressions;
 using Cwl.Runner.Fetching;
 using Cwl.Runner.Formats;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Values;
 using Execution;
 using Execution.Admission;
 
@@ -19,6 +20,7 @@ public sealed record RunContext
             field = value;
             Folders = new WorkFolders(value);
             Gate = new StartGate(value);
+            Files = new FilePolicy(value, CwlObject.Empty);
         }
     }
 
@@ -41,6 +43,9 @@ public sealed record RunContext
 
     /// <summary>Who may update files in place; null when no process of the run asks to.</summary>
     public FileGenerations? Generations { get; init; }
+
+    /// <summary>Which files documents may name.</summary>
+    public FilePolicy Files { get; internal init; } = null!;
 
     internal StartGate Gate { get; private init; } = null!;
 

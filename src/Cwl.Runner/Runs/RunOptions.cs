@@ -41,6 +41,12 @@ public sealed record RunOptions
     /// <summary>Go on with independent steps after one failed.</summary>
     public bool ContinueOnError { get; init; }
 
+    /// <summary>
+    /// Folders below which documents may name files of this machine, besides the job order's files and the run's own; null allows all, as
+    /// cwltool does. A server that runs documents of others sets it, and <see cref="Fetching.FetchOptions.FileRoots"/> for what they import.
+    /// </summary>
+    public IReadOnlyList<string>? FileRoots { get; init; }
+
     /// <summary>Whether InplaceUpdateRequirement may change files outside the work folder: cwltool's extension, and in the standard.</summary>
     public bool AllowInplaceUpdate { get; init; } = true;
 

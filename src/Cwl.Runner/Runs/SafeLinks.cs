@@ -64,7 +64,7 @@ internal sealed class SafeLinks(RunContext context, IEnumerable<CwlValue> inputs
             return null;
         }
 
-        return !IsOwn(path) || IsOwn(target) || IsInput(target)
+        return (!IsOwn(path) && context.Files.Allows(target)) || IsOwn(target) || IsInput(target)
             ? target
             : throw new CwlException(CwlError.InvalidOutput, $"The output '{path}' is a link to '{target}', which is neither an output nor an input.");
     }

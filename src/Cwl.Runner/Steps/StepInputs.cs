@@ -55,12 +55,20 @@ internal static class StepInputs
             var depth = input.LoadListing ?? (input.ValueFrom is null ? LoadListing.None : LoadListing.Deep);
             if (input.LoadContents || depth != LoadListing.None)
             {
-                var value = await LoadAsync(scope, linked[input.Id], input.LoadContents, depth, cancellationToken);
+                var value = await LoadAsync(scope, Normalized(scope, input.Id, linked[input.Id]), input.LoadContents, depth, cancellationToken);
                 (loaded ??= [.. linked]).Add(new(input.Id, value));
             }
         }
 
         return loaded is null ? linked : new CwlObject(loaded);
+    }
+
+    // A default comes as the document has it.
+    private static CwlValue Normalized(StepScope scope, string id, CwlValue value)
+    {
+        var faults = new List<string>();
+        var normalized = FileNormalizer.Normalize(value, $"input '{id}'", scope.Context.Files, faults);
+        return faults.Count == 0 ? normalized : throw new CwlException(CwlError.InvalidInput, string.Join('\n', faults));
     }
 
     private static async ValueTask<CwlValue> LoadAsync(

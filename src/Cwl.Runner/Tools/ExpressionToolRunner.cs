@@ -42,7 +42,7 @@ public static class ExpressionToolRunner
         var outputs = new List<KeyValuePair<string, CwlValue>>(tool.Outputs.Count);
         foreach (var output in tool.Outputs)
         {
-            var value = FileNormalizer.Normalize(result[output.Id], $"outputs.{output.Id}", faults);
+            var value = FileNormalizer.Normalize(result[output.Id], $"outputs.{output.Id}", context.Files, faults);
             faults.AddRange(TypeMatcher.CheckOutput(output.Type, value, $"outputs.{output.Id}"));
             outputs.Add(new(output.Id, value));
         }

@@ -7,8 +7,9 @@ namespace Cwl.Runner.Tools;
 /// Copies that the command may change. File.Copy clones blocks where the file system can. No link in a copy leads out of it: what is
 /// written below the copy must not end where the original's links lead.
 /// </summary>
+/// <param name="files">Where links may lead.</param>
 /// <param name="warn">Told of what is left out.</param>
-internal sealed class FileCopy(Action<string> warn)
+internal sealed class FileCopy(FilePolicy files, Action<string> warn)
 {
     // What is being copied now, the folders that links led to included.
     private readonly Stack<string> _open = new();
@@ -53,7 +54,11 @@ internal sealed class FileCopy(Action<string> warn)
     private void CopyLink(string top, string link, string target)
     {
         var leadsTo = SymbolicLinks.FinalTarget(link);
-        if (File.Exists(leadsTo))
+        if (leadsTo is not null && !files.Allows(leadsTo))
+        {
+            warn($"The link '{link}' leads to '{leadsTo}', which is none of the files that may be named here, and is not copied.");
+        }
+        else if (File.Exists(leadsTo))
         {
             CopyFile(leadsTo, target);
         }

@@ -224,7 +224,7 @@ internal sealed class OutputFolder(CallFolders folders, StagedPaths paths)
     private static CwlValue Normalized(CwlValue value)
     {
         var faults = new List<string>();
-        var normalized = FileNormalizer.Normalize(value, "Output", faults);
+        var normalized = FileNormalizer.Normalize(value, "Output", policy: null, faults);
         return faults.Count == 0 ? normalized : throw new CwlException(CwlError.InvalidOutput, string.Join('\n', faults));
     }
 

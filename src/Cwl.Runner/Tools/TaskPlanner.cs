@@ -19,8 +19,8 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
         var folders = CallFolders.Create(root, docker);
         var paths = new StagedPaths();
         var inputs = new InputStager(folders, paths).Stage(call.Inputs);
-        var copies = new FileCopy(message => context.Events.Report(new RunWarning(call.Step, message)));
-        var workDir = new WorkDirStager(folders, paths, copies, IsInplace() ? value => context.Generations?.Update(call.Step, value) : null);
+        var copies = new FileCopy(context.Files, message => context.Events.Report(new RunWarning(call.Step, message)));
+        var workDir = new WorkDirStager(folders, paths, copies, IsInplace() ? Update : null);
         var expressions = unstaged with { Inputs = inputs, Runtime = resources.Runtime(folders.TaskOutput, folders.TaskTemporary) };
         if (call.Requirements.Find<InitialWorkDirRequirement>() is { } requirement)
         {
@@ -31,6 +31,17 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
 
         var task = await TaskAsync(docker, resources, folders, paths, expressions, cancellationToken);
         return new(task, folders, paths, workDir, expressions);
+    }
+
+    private void Update(CwlValue value)
+    {
+        if (!context.Files.IsOfRun(StagedFile.SourceOf(value)))
+        {
+            throw new CwlException(
+                CwlError.InvalidInput, $"{StagedFile.LocationOf(value)} is not updated in place: it is a file neither of the job order nor of the run.");
+        }
+
+        context.Generations?.Update(call.Step, value);
     }
 
     private bool IsInplace() =>

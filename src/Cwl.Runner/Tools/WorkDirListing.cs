@@ -106,7 +106,7 @@ internal sealed class WorkDirListing(CallExpressions expressions, StagedPaths pa
     {
         var faults = new List<string>();
         var located = paths.Locate(string.IsNullOrEmpty(name) ? value : Unnamed(value));
-        var file = FileNormalizer.Normalize(located, "InitialWorkDirRequirement", faults);
+        var file = FileNormalizer.Normalize(located, "InitialWorkDirRequirement", expressions.Run.Files, faults);
         if (faults.Count > 0)
         {
             throw new CwlException(CwlError.ExpressionFailed, string.Join('\n', faults));

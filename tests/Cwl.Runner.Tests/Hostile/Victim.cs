@@ -39,6 +39,9 @@ internal sealed class Victim : IAsyncDisposable
     /// <summary>What no document may read or change.</summary>
     public string Outside => Path.Combine(_root.FullName, "outside");
 
+    /// <summary>Below which documents may name files; null for everything.</summary>
+    public IReadOnlyList<string>? FileRoots { get; set; }
+
     public string OutputDirectory => Path.Combine(_root.FullName, "results");
 
     public string Write(string name, string text)
@@ -101,7 +104,7 @@ internal sealed class Victim : IAsyncDisposable
 
     private RunContext Context() => new()
     {
-        Options = new RunOptions { OutputDirectory = OutputDirectory, WorkDirectory = Path.Combine(_root.FullName, "work") },
+        Options = new RunOptions { OutputDirectory = OutputDirectory, WorkDirectory = Path.Combine(_root.FullName, "work"), FileRoots = FileRoots },
         Expressions = _expressions,
         Fetcher = Fetcher(),
         Local = new LocalExecutor(new LocalExecutorOptions { Sandbox = _sandbox }),

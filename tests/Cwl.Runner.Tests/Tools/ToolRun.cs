@@ -70,6 +70,7 @@ internal sealed class ToolRun : IAsyncDisposable, IProgress<RunEvent>
     public async Task<ProcessResult> RunAsync(string document, string job = "{}")
     {
         var process = await LoadAsync(document);
+        Context = Context with { Files = new FilePolicy(Context.Options, Json(job)) };
         var requirements = RequirementSet.Empty.Enter(process);
         var inputs = await InputBinder.BindAsync(process, Json(job), requirements, discover: true, Context, CancellationToken.None);
         var call = new ToolCall("step", inputs, requirements);
