@@ -1,3 +1,5 @@
+using Cwl.Runner.Interop;
+
 namespace Cwl.Runner.Cache;
 
 /// <summary>Goes through a work folder and links its files into an entry.</summary>
@@ -83,6 +85,11 @@ internal sealed class FileTreeTaking(
         else if (Directory.Exists(pointsAt))
         {
             throw new IOException($"'{link}' leads to a folder outside, '{pointsAt}'.");
+        }
+        else if (!FileKind.IsRegular(pointsAt))
+        {
+            // To open a pipe waits for its other end for ever.
+            throw new IOException($"'{link}' leads to no file, '{pointsAt}'.");
         }
         else
         {

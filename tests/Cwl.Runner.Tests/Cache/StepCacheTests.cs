@@ -299,8 +299,8 @@ public sealed class StepCacheTests : IDisposable
             await mkfifo.WaitForExitAsync();
         }
 
-        const string list = "cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: ls\ninputs: {d: {type: Directory, inputBinding: {}}}\nstdout: o\noutputs: {o: stdout}\n";
-        var run = RunAsync(list, $$"""{"d": {"class": "Directory", "path": "{{_folder}}/d"} }""", isTemporary);
+        const string tool = "cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: [sh, -c, 'mkdir o; ln -s $0/pipe o/pipe']\ninputs: {d: {type: Directory, inputBinding: {}}}\noutputs: {o: {type: Directory, outputBinding: {glob: o}}}\n";
+        var run = RunAsync(tool, $$"""{"d": {"class": "Directory", "path": "{{_folder}}/d"} }""", isTemporary);
         await run.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal(["main.cwl: run"], (await run).Steps);
     }
