@@ -126,6 +126,10 @@ public sealed class UriFetcherTests : IDisposable
     [InlineData("::ffff:192.168.0.1", false)]
     [InlineData("fd00::1", false)]
     [InlineData("64:ff9b::a00:1", false)]
+    [InlineData("64:ff9b:1::a00:1", false)]
+    [InlineData("100::1", false)]
+    [InlineData("2001:0:a00:1::1", false)]
+    [InlineData("fec0::1", false)]
     public void Is_Address_IsToldApart(string address, bool isPublic) => Assert.Equal(isPublic, PublicAddress.Is(IPAddress.Parse(address)));
 
     private static async Task<long> LengthAsync(FetchOptions options, string uri)
