@@ -92,6 +92,30 @@ public abstract class TaskExecutorContract : IDisposable
     }
 
     [ContractFact]
+    public async Task Run_StreamFileThatIsALink_LeavesItsTarget()
+    {
+        var (file, _) = await StageAsync();
+        File.CreateSymbolicLink(InWork("o.txt"), file);
+        File.CreateSymbolicLink(InWork("e.txt"), file);
+
+        await RunAsync(Shell("echo out; echo err >&2") with { StandardOutput = InWork("o.txt"), StandardError = InWork("e.txt") });
+
+        Assert.Equal("one\n", await File.ReadAllTextAsync(file));
+        Assert.Equal("out\n", await File.ReadAllTextAsync(InWork("o.txt")));
+        Assert.Equal("err\n", await File.ReadAllTextAsync(InWork("e.txt")));
+    }
+
+    [ContractFact]
+    public async Task Run_ErrorFileThatBecomesALink_IsNotReadThroughIt()
+    {
+        var (file, _) = await StageAsync();
+
+        var result = await RunAsync(Shell($"echo err >&2; rm e.txt; ln -s '{file}' e.txt; exit 1") with { StandardError = InWork("e.txt") });
+
+        Assert.Equal("err\n", result.ErrorTail);
+    }
+
+    [ContractFact]
     public async Task Run_StandardInput_IsTheFile()
     {
         foreach (var size in new[] { 0, 5, 5_000_000 })

@@ -72,6 +72,22 @@ internal sealed class StagedPaths
         return null;
     }
 
+    /// <summary>What is mounted at a path or at a folder around it; null when that is the call's own.</summary>
+    /// <param name="taskPath">The path as the command sees it.</param>
+    /// <param name="folder">Where to stop looking: the folder that all of it lies in.</param>
+    public string? MountedAt(string taskPath, string folder)
+    {
+        for (var end = taskPath.Length; end > folder.Length; end = taskPath.LastIndexOf('/', end - 1))
+        {
+            if (_mounts.TryGetValue(taskPath[..end], out var mount))
+            {
+                return mount.Source;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A file or folder that has a path only, as expressions make them, with its location.</summary>
     public CwlValue Locate(CwlValue value) => value switch
     {

@@ -46,6 +46,13 @@ internal sealed class StreamFiles(CallFolders folders, StagedPaths paths, CallEx
             throw new CwlException(CwlError.InvalidInput, $"{name} must be the name of a file in the output folder, not '{path}'.");
         }
 
+        if (paths.MountedAt($"{folders.TaskOutput}/{inside}", folders.TaskOutput) is { } source)
+        {
+            throw new CwlException(
+                CwlError.InvalidInput,
+                $"{name} '{path}' is where InitialWorkDirRequirement places '{source}', which it would overwrite: give it another name, or make that entry writable.");
+        }
+
         folders.RefuseLinks(inside, path);
         var file = Path.Join(folders.Output, inside);
         if (!FileNames.IsSafe(inside))

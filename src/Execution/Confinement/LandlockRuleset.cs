@@ -49,15 +49,18 @@ internal sealed unsafe class LandlockRuleset : IDisposable
         }
     }
 
-    public void Allow(PathRule rule)
+    public void Allow(PathRule rule) => Allow(rule.File, rule.Access, rule.Path);
+
+    /// <summary>Allows what is named at an open file or folder.</summary>
+    public void Allow(SafeFileHandle file, PathAccess access, string name)
     {
         var attributes = stackalloc byte[sizeof(ulong) + sizeof(int)];
-        *(ulong*)attributes = (ulong)rule.Access & _handled;
-        *(int*)(attributes + sizeof(ulong)) = (int)rule.File.DangerousGetHandle();
+        *(ulong*)attributes = (ulong)access & _handled;
+        *(int*)(attributes + sizeof(ulong)) = (int)file.DangerousGetHandle();
         if (ConfinementApi.AddPathRule(_ruleset, attributes) != 0)
         {
             throw new ExecutionException(
-                ExecutionError.EngineUnavailable, $"Landlock refuses a rule for '{rule.Path}': {Marshal.GetLastPInvokeErrorMessage()}.");
+                ExecutionError.EngineUnavailable, $"Landlock refuses a rule for '{name}': {Marshal.GetLastPInvokeErrorMessage()}.");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class PathRule : IDisposable
     /// <summary>Null when there is no such path.</summary>
     public static PathRule? Open(string path, PathAccess access)
     {
-        var file = new SafeFileHandle(ConfinementApi.open(path, ConfinementApi.PathOnly | EventApi.CloseOnExec, 0), ownsHandle: true);
+        var file = FileApi.Open(path, FileApi.PathOnly);
         if (!file.IsInvalid)
         {
             // The kernel refuses a rule for a file that speaks of folders.

@@ -1,4 +1,6 @@
 using Execution.Interop;
+using Execution.Processes;
+using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Confinement;
 
@@ -39,26 +41,23 @@ internal sealed class ThreadConfinement(bool network) : IDisposable
             && ConfinementApi.RestrictThread(Paths.Descriptor) == 0;
     }
 
-    /// <summary>
-    /// Keeps the files that are the task's streams; they must exist. A tool may open /dev/stdin and its like again, which stand for them.
-    /// </summary>
-    public void KeepStreams(string? input, params ReadOnlySpan<string?> outputs)
+    /// <summary>Keeps the files that are the task's streams: a tool may open /dev/stdin and its like again, which stand for them.</summary>
+    public void KeepStreams(ProcessStart start, StandardStreams streams)
     {
-        if (input is not null)
-        {
-            Paths.Allow(input, PathAccess.ReadFile);
-        }
-
-        foreach (var output in outputs)
-        {
-            if (output is not null)
-            {
-                Paths.Allow(output, PathAccess.ReadFile | PathAccess.WriteFile | PathAccess.Truncate);
-            }
-        }
+        Keep(start.StandardInput, streams.Input, PathAccess.ReadFile);
+        Keep(start.StandardOutput, streams.Output, PathAccess.ReadFile | PathAccess.WriteFile | PathAccess.Truncate);
+        Keep(start.StandardError, streams.Error, PathAccess.ReadFile | PathAccess.WriteFile | PathAccess.Truncate);
     }
 
     public void Dispose() => Paths.Dispose();
+
+    private void Keep(string? name, SafeFileHandle stream, PathAccess access)
+    {
+        if (name is not null)
+        {
+            Paths.Allow(stream, access, name);
+        }
+    }
 
     /// <summary>Takes them from what a program of root gets when it starts; the kernel ends the list by refusing.</summary>
     private static void DropCapabilities()

@@ -13,8 +13,6 @@ internal static unsafe partial class ConfinementApi
     internal const int AmbientCapabilities = 47;
     internal const int ClearAmbientCapabilities = 4;
 
-    internal const int PathOnly = 0x200000;
-
     private const long CreateRulesetNumber = 444;
     private const long AddRuleNumber = 445;
     private const long RestrictSelfNumber = 446;
@@ -31,9 +29,6 @@ internal static unsafe partial class ConfinementApi
         (int)syscall(AddRuleNumber, ruleset.DangerousGetHandle(), PathBeneath, (nint)attributes, 0);
 
     internal static int RestrictThread(nint ruleset) => (int)syscall(RestrictSelfNumber, ruleset, 0, 0, 0);
-
-    [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int open(string path, int flags, uint mode);
 
     [LibraryImport(Libc.Name, SetLastError = true)]
     private static partial long syscall(long number, long argument1, long argument2, long argument3, long argument4);

@@ -1,10 +1,20 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Interop;
 
-/// <summary>Owners, modes and links of files, without following a symbolic link at the end of the path.</summary>
+/// <summary>Opening files, and their owners, modes and links, without following a symbolic link at the end of the path.</summary>
 internal static unsafe partial class FileApi
 {
+    internal const int PathOnly = 0x200000;
+
+    /// <summary><c>EEXIST</c></summary>
+    internal const int Exists = 17;
+
+    internal const int TypeMask = 0xF000;
+    internal const int RegularType = 0x8000;
+    internal const int LinkType = 0xA000;
+
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
     private const uint BasicFields = 0x7FF;
@@ -21,8 +31,18 @@ internal static unsafe partial class FileApi
             : null;
     }
 
+    /// <summary>Opens a file that no program inherits; invalid, with the error of the last call, when that fails.</summary>
+    internal static SafeFileHandle Open(string path, int flags, uint mode = 0) =>
+        new(open(path, flags | EventApi.CloseOnExec, mode), ownsHandle: true);
+
+    [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int unlink(string path);
+
     [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int lchown(string path, uint user, uint group);
+
+    [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int open(string path, int flags, uint mode);
 
     [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int statx(int folder, string path, int flags, uint mask, byte* data);

@@ -1,5 +1,6 @@
 using Execution.Confinement;
 using Execution.Interop;
+using Execution.Streams;
 using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Processes;
@@ -38,8 +39,11 @@ internal sealed class ChildProcess : IWatched, IDisposable
 
         _confinement = start.Confinement;
         _streams = new StandardStreams(start);
-        _confinement?.KeepStreams(start.StandardInput, start.StandardOutput, start.StandardError);
-        _spawn = _streams.Fault is null ? new NativeSpawn(start, _streams) : null;
+        if (_streams.Fault is null)
+        {
+            _confinement?.KeepStreams(start, _streams);
+            _spawn = new NativeSpawn(start, _streams);
+        }
     }
 
     /// <summary>What it writes to its standard output, when that is piped.</summary>
@@ -47,6 +51,9 @@ internal sealed class ChildProcess : IWatched, IDisposable
 
     /// <summary>What it writes to its standard error, when that is piped.</summary>
     public OutputPipe? Error => _streams.ErrorPipe;
+
+    /// <summary>The end of the file that is its standard error; empty when it is none.</summary>
+    public string ErrorFileTail => _streams.ErrorFile is { } file ? OutputTail.OfFile(file) : string.Empty;
 
     /// <summary>Why it was not started; then nothing else of it may be used.</summary>
     public StartFailure? Failure { get; private set; }
@@ -63,7 +70,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
             child.Failure = StartFailure.Of(error, start);
         }
 
-        child._streams.Dispose();
+        child._streams.CloseForStarted();
         return child;
     }
 

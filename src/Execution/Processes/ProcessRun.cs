@@ -1,5 +1,4 @@
 using Execution.Interop;
-using Execution.Streams;
 
 namespace Execution.Processes;
 
@@ -34,7 +33,7 @@ internal sealed class ProcessRun(TimeProvider time, TimeSpan grace)
             Started = started,
             Elapsed = time.GetElapsedTime(clock),
             Usage = exit.Usage,
-            ErrorTail = start.StandardError is { } file ? OutputTail.OfFile(file) : pumps.ErrorTail,
+            ErrorTail = start.StandardError is null ? pumps.ErrorTail : child.ErrorFileTail,
         };
     }
 

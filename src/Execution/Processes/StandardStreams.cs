@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Execution.Interop;
+using Execution.Streams;
 using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Processes;
@@ -12,28 +13,26 @@ internal sealed class StandardStreams : IDisposable
 {
     private const string Nothing = "/dev/null";
     private const int ReadOnly = 0;
-    private const int WriteCreateTruncate = 0x1 | 0x40 | 0x200;
-    private const uint NewFileMode = 0x1B6; // 0666, less the umask
+    private const int WriteOnly = 1;
     private const int FirstFree = 3;
 
     public StandardStreams(ProcessStart start)
     {
         Input = Open(start.StandardInput ?? Nothing, ReadOnly);
-        Output = start.PipeOutput && start.StandardOutput is null
-            ? Pipe(out var outputReader)
-            : Open(start.StandardOutput ?? Nothing, WriteCreateTruncate, out outputReader);
+        Output = Create(start.StandardOutput, start.PipeOutput, out var outputReader);
         OutputPipe = outputReader;
         if (start.StandardError is not null && start.StandardError == start.StandardOutput)
         {
             // One open description: two would each write from their own position and overwrite the other.
             Error = Output;
-            return;
+        }
+        else
+        {
+            Error = Create(start.StandardError, start.PipeError, out var errorReader);
+            ErrorPipe = errorReader;
         }
 
-        Error = start.PipeError && start.StandardError is null
-            ? Pipe(out var errorReader)
-            : Open(start.StandardError ?? Nothing, WriteCreateTruncate, out errorReader);
-        ErrorPipe = errorReader;
+        ErrorFile = start.StandardError is null || Error.IsInvalid ? null : Error;
     }
 
     public SafeFileHandle Input { get; }
@@ -46,10 +45,27 @@ internal sealed class StandardStreams : IDisposable
 
     public OutputPipe? ErrorPipe { get; }
 
+    /// <summary>The standard error where it is a file; open until the end, for by its name a task may have put another there.</summary>
+    public SafeFileHandle? ErrorFile { get; }
+
     /// <summary>What could not be opened and why; null when all is well.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Closes the program's ends; ours stay.</summary>
+    /// <summary>Closes the program's ends once it has them; ours stay.</summary>
+    public void CloseForStarted()
+    {
+        Input.Dispose();
+        if (Output != ErrorFile)
+        {
+            Output.Dispose();
+        }
+
+        if (Error != ErrorFile)
+        {
+            Error.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         Input.Dispose();
@@ -57,36 +73,47 @@ internal sealed class StandardStreams : IDisposable
         Error.Dispose();
     }
 
-    private static SafeFileHandle Pipe(out OutputPipe? reader)
-    {
-        reader = OutputPipe.Create(out var writer);
-        return writer;
-    }
-
-    private SafeFileHandle Open(string file, int flags, out OutputPipe? reader)
+    private SafeFileHandle Create(string? file, bool isPiped, out OutputPipe? reader)
     {
         reader = null;
-        return Open(file, flags);
+        if (file is null && isPiped)
+        {
+            reader = OutputPipe.Create(out var writer);
+            return writer;
+        }
+
+        if (file is null)
+        {
+            return Open(Nothing, WriteOnly);
+        }
+
+        var created = AboveStandard(OutputFile.Create(file, out var fault));
+        Fault ??= fault;
+        return created;
     }
 
     private SafeFileHandle Open(string file, int flags)
     {
-        var descriptor = ConfinementApi.open(file, flags | EventApi.CloseOnExec, NewFileMode);
-        if (descriptor < 0)
+        var opened = FileApi.Open(file, flags);
+        if (opened.IsInvalid)
         {
             Fault ??= $"'{file}' cannot be {(flags == ReadOnly ? "read" : "written")}: {Marshal.GetLastPInvokeErrorMessage()}.";
         }
 
-        var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        if (descriptor is < 0 or >= FirstFree)
+        return AboveStandard(opened);
+    }
+
+    /// <summary>Where this process has a standard stream closed, the program's own must not be copied over each other.</summary>
+    private static SafeFileHandle AboveStandard(SafeFileHandle file)
+    {
+        if (file.IsInvalid || file.DangerousGetHandle() >= FirstFree)
         {
-            return handle;
+            return file;
         }
 
-        // This process has a standard stream closed; the program's own must not be copied over each other.
-        using (handle)
+        using (file)
         {
-            return new SafeFileHandle(EventApi.fcntl(descriptor, EventApi.DuplicateCloseOnExec, FirstFree), ownsHandle: true);
+            return new SafeFileHandle(EventApi.fcntl((int)file.DangerousGetHandle(), EventApi.DuplicateCloseOnExec, FirstFree), ownsHandle: true);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class OutputSink : IDisposable
 
     public OutputSink(string? file, IProgress<TaskLine>? observer, bool isError)
     {
-        _file = file is null ? null : File.OpenHandle(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        _file = file is null ? null : Create(file);
         _lines = file is not null || observer is null ? null : new LineReporter(observer, isError);
     }
 
@@ -33,4 +33,10 @@ internal sealed class OutputSink : IDisposable
     public void Complete() => _lines?.Complete();
 
     public void Dispose() => _file?.Dispose();
+
+    private static SafeFileHandle Create(string path)
+    {
+        var file = OutputFile.Create(path, out var fault);
+        return fault is null ? file : throw new ExecutionException(ExecutionError.InvalidTask, fault);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Streams;
 
@@ -29,19 +30,17 @@ internal sealed class OutputTail
 
     public override string ToString() => Text(_kept.AsSpan(0, _length));
 
-    /// <summary>The end of a file; empty when there is no such file.</summary>
-    public static string OfFile(string path)
+    /// <summary>The end of an open file. By its name a task may have put another there.</summary>
+    public static string OfFile(SafeFileHandle file)
     {
-        var file = new FileInfo(path);
-        if (!file.Exists || file.Length == 0)
+        var length = RandomAccess.GetLength(file);
+        if (length == 0)
         {
             return string.Empty;
         }
 
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(handle);
         var buffer = new byte[(int)Math.Min(length, MaximumBytes)];
-        var read = RandomAccess.Read(handle, buffer, Math.Max(0, length - MaximumBytes));
+        var read = RandomAccess.Read(file, buffer, Math.Max(0, length - MaximumBytes));
         return Text(buffer.AsSpan(0, read));
     }
 

@@ -45,6 +45,31 @@ public sealed class HostileStagingTests
     }
 
     [Theory]
+    [InlineData("stdout: x", "x", "x")]
+    [InlineData("stderr: ./x", "x", "x")]
+    [InlineData("stdout: d/secret.txt", "d", "d/secret.txt")]
+    public async Task Run_StreamOverAStagedInput_IsRefusedByName(string stream, string entryName, string name)
+    {
+        await using var victim = new Victim();
+        var isFolder = entryName == "d";
+        await victim.AssertFailsAsync(
+            $"cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: [echo, evil]\ninputs: {{i: Any}}\noutputs: []\n{stream}\nrequirements:\n  InitialWorkDirRequirement:\n    listing: [{{entryname: {entryName}, entry: $(inputs.i)}}]\n",
+            $$$"""{"i": {"class": "{{{(isFolder ? "Directory" : "File")}}}", "path": "OUTSIDE{{{(isFolder ? string.Empty : "/secret.txt")}}}"}}""",
+            $"{name}' is where InitialWorkDirRequirement places");
+    }
+
+    [Fact]
+    public async Task Run_StreamOverAWritableCopy_ReplacesTheCopy()
+    {
+        await using var victim = new Victim();
+        var ending = await victim.RunAsync(
+            "cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: [echo, text]\ninputs: {i: File}\noutputs: {o: stdout}\nstdout: x\nrequirements:\n  InitialWorkDirRequirement:\n    listing: [{entryname: x, entry: $(inputs.i), writable: true}]\n",
+            """{"i": {"class": "File", "path": "OUTSIDE/secret.txt"}}""");
+        Assert.True(ending.Succeeded, ending.Message);
+        Assert.Equal("text\n", await File.ReadAllTextAsync(Path.Combine(victim.OutputDirectory, "x")));
+    }
+
+    [Theory]
     [InlineData("../../../evil")]
     [InlineData("a\\nb")]
     [InlineData("-rf")]
