@@ -87,6 +87,10 @@ internal static class OptionTable
             Sandbox = OptionValue.Word(
                 "--sandbox", v, ("auto", LocalSandbox.Auto), ("landlock", LocalSandbox.Landlock), ("bubblewrap", LocalSandbox.Bubblewrap), ("off", LocalSandbox.Off)),
         }),
+        new("--sandbox-read", "DIR", "let commands in the sandbox read that folder, for example where a tool keeps its data; may be repeated", (s, v) => s with
+        {
+            SandboxReadable = [.. s.SandboxReadable, v],
+        }),
         new("--no-sandbox", null, "the same as --sandbox=off", (s, _) => s with { Sandbox = LocalSandbox.Off }),
     ];
 

@@ -51,6 +51,9 @@ internal sealed record Settings
 
     public LocalSandbox Sandbox { get; init; } = LocalSandbox.Auto;
 
+    /// <summary>What commands may read in the sandbox besides their inputs and the installed programs.</summary>
+    public IReadOnlyList<string> SandboxReadable { get; init; } = [];
+
     public IReadOnlyList<string> PreservedVariables { get; init; } = [];
 
     public bool PreserveEnvironment { get; init; }

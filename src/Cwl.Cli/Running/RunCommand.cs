@@ -16,7 +16,7 @@ namespace Cwl.Cli.Running;
 /// <summary>Runs a process: puts the engine together as the options say, and hands back what it made.</summary>
 internal sealed class RunCommand(Settings settings, HostEnvironment environment, LogWriter log, TimeProvider time)
 {
-    private readonly LocalExecutor _local = new(new LocalExecutorOptions { Sandbox = settings.Sandbox }, time);
+    private readonly LocalExecutor _local = new(LocalOptions(settings, environment), time);
 
     public async Task<int> RunAsync(LoadedDocument document, JobOrder job, IResourceFetcher fetcher, Stream output, Interruption interruption)
     {
@@ -58,6 +58,14 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         Write(result, output);
         return end.ExitCode;
     }
+
+    private static LocalExecutorOptions LocalOptions(Settings settings, HostEnvironment environment) => new()
+    {
+        Sandbox = settings.Sandbox,
+        ToolPath = environment["PATH"] ?? string.Empty,
+        Home = environment["HOME"],
+        ReadableFolders = [.. settings.SandboxReadable.Select(path => Path.GetFullPath(path, environment.CurrentDirectory))],
+    };
 
     private RunDirectory OpenDirectory(string process, string outputDirectory)
     {

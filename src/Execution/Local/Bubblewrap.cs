@@ -6,7 +6,7 @@ namespace Execution.Local;
 /// The sandbox of a local task: the system's folders and the staged inputs read-only, its own two folders writable, its own processes
 /// only, no network unless asked for. Everything else of this machine does not exist for it.
 /// </summary>
-internal sealed class Bubblewrap(string program)
+internal sealed class Bubblewrap(string program, ToolFolders tools)
 {
     /// <summary>What an unprivileged user would not need: root reads and owns files of others. bubblewrap drops all else.</summary>
     private static readonly string[] RootArguments =
@@ -14,8 +14,6 @@ internal sealed class Bubblewrap(string program)
 
     private static readonly string[] Namespaces =
         ["--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts"];
-
-    private readonly ToolFolders _tools = new();
 
     /// <summary>The same program, started in a sandbox made for it.</summary>
     public ProcessStart Confine(ProcessStart start, TaskSpec task)
@@ -65,7 +63,7 @@ internal sealed class Bubblewrap(string program)
             arguments.AddRange(["--ro-bind", GpuDevices.SystemFolder, GpuDevices.SystemFolder]);
         }
 
-        foreach (var (path, writable) in new SandboxView(start, task, _tools).Paths)
+        foreach (var (path, writable) in new SandboxView(start, task, tools).Paths)
         {
             arguments.AddRange([writable ? "--bind" : "--ro-bind", path, path]);
         }

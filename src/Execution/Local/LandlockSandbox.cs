@@ -7,15 +7,13 @@ namespace Execution.Local;
 /// Confines a task by Landlock and seccomp: it sees all folders, but reads only the system's and its inputs, writes only its own two,
 /// and makes no sockets unless it may use the network, then no local ones.
 /// </summary>
-internal sealed class LandlockSandbox
+internal sealed class LandlockSandbox(ToolFolders tools)
 {
     private const string SharedMemory = "/dev/shm";
 
     private static readonly string[] ReadableFolders = ["/proc", "/sys/devices/system"];
 
     private static readonly string[] Devices = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"];
-
-    private readonly ToolFolders _tools = new();
 
     /// <summary>The rules of every task, held open: to look their paths up again would take longer than all the rest.</summary>
     private readonly Lazy<PathRule[]> _common = new(() => [.. Common().OfType<PathRule>()]);
@@ -30,7 +28,7 @@ internal sealed class LandlockSandbox
         }
 
         AllowAskedFor(rules, task);
-        foreach (var (path, writable) in new SandboxView(start, task, _tools).Paths)
+        foreach (var (path, writable) in new SandboxView(start, task, tools).Paths)
         {
             rules.Allow(path, writable ? PathAccess.Write : PathAccess.Read);
         }

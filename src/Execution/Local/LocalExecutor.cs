@@ -20,13 +20,13 @@ public sealed class LocalExecutor : ITaskExecutor
         if (options.Sandbox is LocalSandbox.Auto or LocalSandbox.Landlock)
         {
             _unconfined = ThreadConfinement.Unavailable;
-            _landlock = _unconfined is null ? new LandlockSandbox() : null;
+            _landlock = _unconfined is null ? new LandlockSandbox(new ToolFolders(options)) : null;
         }
 
         if (_landlock is null && options.Sandbox is LocalSandbox.Auto or LocalSandbox.Bubblewrap)
         {
             var program = options.BubblewrapPaths.FirstOrDefault(File.Exists);
-            _bubblewrap = program is null ? null : new BubblewrapRun(new Bubblewrap(program), _run, options.Sandbox == LocalSandbox.Bubblewrap);
+            _bubblewrap = program is null ? null : new BubblewrapRun(new Bubblewrap(program, new ToolFolders(options)), _run, options.Sandbox == LocalSandbox.Bubblewrap);
             _unconfined = program is null ? $"bubblewrap is not installed ({string.Join(", ", options.BubblewrapPaths)})" : null;
         }
 

@@ -5,6 +5,15 @@ public sealed class LocalExecutorOptions
 {
     public LocalSandbox Sandbox { get; init; } = LocalSandbox.Auto;
 
+    /// <summary>The PATH of whoever runs the tasks: what is installed in its folders can be read in the sandbox.</summary>
+    public string ToolPath { get; init; } = string.Empty;
+
+    /// <summary>The home of whoever runs the tasks, which is never opened as a whole; null when there is none.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Absolute paths of further files and folders that every task may read in the sandbox.</summary>
+    public IReadOnlyList<string> ReadableFolders { get; init; } = [];
+
     /// <summary>The bubblewrap program; the first that exists is taken.</summary>
     public IReadOnlyList<string> BubblewrapPaths { get; init; } = ["/usr/bin/bwrap", "/usr/local/bin/bwrap", "/bin/bwrap"];
 

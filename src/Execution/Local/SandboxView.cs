@@ -13,7 +13,7 @@ internal sealed class SandboxView
 
     public SandboxView(ProcessStart start, TaskSpec task, ToolFolders tools)
     {
-        foreach (var folder in tools.Of(start.Program, start.Environment))
+        foreach (var folder in tools.Of(start.Program))
         {
             Add(folder, writable: false);
         }

@@ -3,8 +3,12 @@ namespace Execution.Local;
 /// <summary>The folders of a Linux that every program may read: programs, libraries and configuration, nobody's data.</summary>
 internal static class SystemFolders
 {
-    /// <summary>Real folders, each where it exists. The last two are where Nix and Guix keep programs.</summary>
-    private static readonly string[] Candidates = ["/usr", "/etc", "/opt", "/nix", "/gnu"];
+    /// <summary>
+    /// Real folders, each where it exists. Nix and Guix keep programs in theirs; below /var are TeX's formats, the names of users that
+    /// SSSD knows, and SUSE's certificates.
+    /// </summary>
+    private static readonly string[] Candidates =
+        ["/usr", "/etc", "/opt", "/nix", "/gnu", "/var/lib/texmf", "/var/lib/sss/mc", "/var/lib/ca-certificates"];
 
     /// <summary>On a merged system links into /usr, elsewhere folders.</summary>
     private static readonly string[] Programs = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];

@@ -1,139 +1,60 @@
 using System.Collections.Concurrent;
-using Execution.Processes;
 
 namespace Execution.Local;
 
 /// <summary>
-/// The folders outside the system's that a program needs to be readable: what the PATH names, and for an environment of conda or
-/// Python the whole of it, because the program next door looks for its libraries there.
+/// What a program needs to be readable outside the system's folders: the installations on the PATH of whoever runs the tasks, and the
+/// folders that they named. A task's own PATH, which a document can set, opens nothing.
 /// </summary>
 internal sealed class ToolFolders
 {
-    /// <summary>Marks the root of an installation that may be shown as a whole.</summary>
-    private static readonly string[] EnvironmentMarks = ["conda-meta", PythonEnvironmentFile];
+    private readonly ProgramInstallations _installations;
+    private readonly string[] _pathFolders;
+    private readonly Lazy<string[]> _everywhere;
+    private readonly ConcurrentDictionary<string, string[]> _known = new();
 
-    /// <summary>What a program looks for beside its own folder. Not share: in ~/.local that is where keys are kept.</summary>
-    private static readonly string[] Siblings = ["lib", "lib64", "libexec"];
-
-    private const string PythonEnvironmentFile = "pyvenv.cfg";
-    private const int LongestLink = 16;
-
-    private readonly ConcurrentDictionary<(string Path, string Program), string[]> _known = new();
-
-    /// <summary>Existing folders and files, none below another of the system's.</summary>
-    /// <param name="program">The program's path as found.</param>
-    /// <param name="environment">The environment of the task.</param>
-    public string[] Of(string program, IReadOnlyDictionary<string, string> environment) =>
-        _known.GetOrAdd((string.Join(':', ProgramLookup.Folders(environment)), program), static key => Find(key.Path, key.Program));
-
-    private static string[] Find(string path, string program)
+    public ToolFolders(LocalExecutorOptions options)
     {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var folder in path.Split(':'))
+        _installations = new ProgramInstallations(options.Home);
+        _pathFolders = [.. options.ToolPath.Split(':').Select(folder => folder.TrimEnd('/')).Where(folder => folder.StartsWith('/')).Distinct()];
+        _everywhere = new(() => [.. Everywhere(options.ReadableFolders)]);
+    }
+
+    /// <summary>Existing folders and files.</summary>
+    /// <param name="program">The program's path as found.</param>
+    public string[] Of(string program) => _known.GetOrAdd(program, Find);
+
+    private SortedSet<string> Everywhere(IReadOnlyList<string> readable)
+    {
+        var found = new SortedSet<string>(readable.Where(Path.Exists), StringComparer.Ordinal);
+        foreach (var folder in _pathFolders)
         {
-            AddProgramFolder(folder, found);
+            _installations.AddFolder(folder, found);
         }
 
+        return found;
+    }
+
+    private string[] Find(string program)
+    {
         if (!program.StartsWith('/'))
         {
-            return [.. found];
+            return _everywhere.Value;
         }
 
-        AddFile(program, found);
-        if (Interpreter(program) is { } interpreter)
+        program = Path.GetFullPath(program);
+        var found = new SortedSet<string>(_everywhere.Value, StringComparer.Ordinal);
+        if (!SystemFolders.Contain(program))
         {
-            AddFile(interpreter, found);
+            found.Add(program);
+        }
+
+        // Where the links and the first line of a program lead is for those of the PATH: a document could have made any other.
+        if (SystemFolders.Contain(program) || _pathFolders.Contains(Path.GetDirectoryName(program)))
+        {
+            _installations.AddProgram(program, found);
         }
 
         return [.. found];
-    }
-
-    /// <summary>A program, and where the links lead that stand for it.</summary>
-    private static void AddFile(string file, SortedSet<string> found)
-    {
-        for (var i = 0; i < LongestLink && File.Exists(file); i++)
-        {
-            if (!SystemFolders.Contain(file))
-            {
-                found.Add(file);
-            }
-
-            if (File.ResolveLinkTarget(file, returnFinalTarget: false) is not { } target)
-            {
-                return;
-            }
-
-            file = target.FullName;
-            AddProgramFolder(Path.GetDirectoryName(file)!, found);
-        }
-    }
-
-    private static void AddProgramFolder(string folder, SortedSet<string> found)
-    {
-        folder = folder.TrimEnd('/');
-        if (!folder.StartsWith('/') || SystemFolders.Contain(folder) || !Directory.Exists(folder) || !found.Add(folder))
-        {
-            return;
-        }
-
-        // pyenv, rbenv and asdf: scripts that look for the chosen version anywhere in their installation.
-        if (Path.GetFileName(folder) == "shims" && Path.GetDirectoryName(folder) is { Length: > 1 } installation)
-        {
-            found.Add(installation);
-            return;
-        }
-
-        if (Path.GetFileName(folder) is not ("bin" or "sbin") || Path.GetDirectoryName(folder) is not { Length: > 1 } root)
-        {
-            return;
-        }
-
-        if (EnvironmentMarks.Any(mark => Path.Exists(Path.Combine(root, mark))))
-        {
-            found.Add(root);
-            AddBaseOfPythonEnvironment(root, found);
-            return;
-        }
-
-        foreach (var sibling in Siblings.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
-        {
-            found.Add(sibling);
-        }
-    }
-
-    /// <summary>A Python environment holds links only; its configuration names the installation behind it.</summary>
-    private static void AddBaseOfPythonEnvironment(string root, SortedSet<string> found)
-    {
-        var file = Path.Combine(root, PythonEnvironmentFile);
-        if (!File.Exists(file))
-        {
-            return;
-        }
-
-        foreach (var line in File.ReadLines(file))
-        {
-            var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is ["home", { Length: > 0 } home])
-            {
-                AddProgramFolder(home, found);
-            }
-        }
-    }
-
-    private static string? Interpreter(string script)
-    {
-        const int longestFirstLine = 256;
-        using var file = File.OpenHandle(script);
-        Span<byte> start = stackalloc byte[longestFirstLine];
-        start = start[..RandomAccess.Read(file, start, 0)];
-        if (!start.StartsWith("#!"u8))
-        {
-            return null;
-        }
-
-        start = start[2..];
-        var end = start.IndexOf((byte)'\n');
-        var line = System.Text.Encoding.UTF8.GetString(end < 0 ? start : start[..end]).Trim();
-        return line.Split(' ', '\t')[0] is { } name && name.StartsWith('/') ? name : null;
     }
 }

@@ -63,6 +63,72 @@ public sealed class LocalExecutorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sandboxes))]
+    public async Task Run_ATasksOwnPath_OpensNothing(LocalSandbox sandbox)
+    {
+        if (sandbox == LocalSandbox.Off)
+        {
+            return;
+        }
+
+        var keys = Directory.CreateDirectory(Path.Combine(_root, "keys")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(keys, "key"), "secret");
+
+        var result = await RunAsync(sandbox, Shell($"cat '{keys}/key'") with { Environment = SearchPath(keys + ":/usr/bin:/bin") });
+
+        Assert.NotEqual(0, result.ExitCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_AScriptThatTheTaskBrought_OpensNotWhatItsFirstLineNames(LocalSandbox sandbox)
+    {
+        if (sandbox == LocalSandbox.Off)
+        {
+            return;
+        }
+
+        var key = Path.Combine(_root, "key");
+        await File.WriteAllTextAsync(key, "secret");
+        Script(Inside("own.sh"), $"#!{key}");
+
+        var result = await RunAsync(sandbox, NewTask("sh", "-c", $"cat '{key}'"));
+        var direct = await RunAsync(sandbox, NewTask(Inside("own.sh")));
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.NotEqual(0, direct.ExitCode);
+        Assert.DoesNotContain(key, new ToolFolders(new LocalExecutorOptions { ToolPath = "/usr/bin" }).Of(Inside("own.sh")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_AnInstallationOfTheOperator_IsReadWithItsData(LocalSandbox sandbox)
+    {
+        var installation = Path.Combine(_root, "gdal");
+        Directory.CreateDirectory(Path.Combine(installation, "share"));
+        Directory.CreateDirectory(Path.Combine(installation, "bin"));
+        await File.WriteAllTextAsync(Path.Combine(installation, "share", "data"), "data\n");
+        Script(Path.Combine(installation, "bin", "tool"), "#!/bin/sh\ncat \"$(dirname \"$0\")/../share/data\" >&2");
+        var path = Path.Combine(installation, "bin") + ":/usr/bin:/bin";
+        var executor = new LocalExecutor(new LocalExecutorOptions { Sandbox = sandbox, ToolPath = path });
+
+        var result = await executor.RunAsync(Shell("exec tool") with { Environment = SearchPath(path) }, null, default);
+
+        Assert.Equal("data\n", result.ErrorTail);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
+    public async Task Run_AFolderThatMayBeRead_IsRead(LocalSandbox sandbox)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_root, "data of all")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "a"), "x");
+        var executor = new LocalExecutor(new LocalExecutorOptions { Sandbox = sandbox, ReadableFolders = [folder, "/no/such/folder"] });
+
+        Assert.Equal(0, (await executor.RunAsync(Shell($"cat '{folder}/a'"), null, default)).ExitCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sandboxes))]
     public async Task Run_AProgramInTheWorkingFolder_IsFoundByItsRelativePath(LocalSandbox sandbox)
     {
         Script(Inside("own.sh"), "#!/bin/sh\nexit 9");
@@ -204,7 +270,7 @@ public sealed class LocalExecutorTests : IDisposable
     {
         var refusing = Path.Combine(_root, "bwrap");
         Script(refusing, "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1");
-        var bubblewrap = new BubblewrapRun(new Bubblewrap(refusing), new ProcessRun(TimeProvider.System, TimeSpan.Zero), isRequired);
+        var bubblewrap = new BubblewrapRun(new Bubblewrap(refusing, new ToolFolders(new LocalExecutorOptions())), new ProcessRun(TimeProvider.System, TimeSpan.Zero), isRequired);
         var task = Shell("exit 7");
 
         var running = bubblewrap.RunAsync(LocalTask.Start(task, "/bin/sh"), task, null, default);

@@ -27,35 +27,71 @@ public sealed class ToolFoldersTests : IDisposable
 
         Assert.Contains(Inside("venv"), folders);
         Assert.Contains(Inside("python/bin"), folders);
-        Assert.Contains(Inside("python/lib"), folders);
+        Assert.Contains(Inside("python"), folders);
     }
 
     [Fact]
     public void Of_AHomeWithProgramsAndSecrets_IsThePrograms()
     {
-        Make("bin", "lib", ".ssh", ".local/bin", ".local/share/keyrings");
+        Make("bin", "lib", ".ssh", ".local/bin", ".local/share/keyrings", ".docker/bin");
 
-        Assert.Equal([Inside(".local/bin"), Inside("bin"), Inside("lib")], Of("/usr/bin/env", $"{Inside("bin")}:{Inside(".local/bin")}"));
+        Assert.Equal(
+            [Inside(".docker/bin"), Inside(".local/bin"), Inside("bin"), Inside("lib")],
+            Of("/usr/bin/env", $"{Inside("bin")}:{Inside(".local/bin")}:{Inside(".docker/bin")}:{_root}:/:{Path.GetDirectoryName(_root)}"));
+    }
+
+    [Fact]
+    public void Of_AnInstallationWithItsOwnFolder_IsAllOfIt()
+    {
+        Make("OTB/bin", "OTB/share/gdal");
+
+        Assert.Contains(Inside("OTB"), Of("/usr/bin/env", Inside("OTB/bin")));
+    }
+
+    [Theory]
+    [InlineData("versions", true)]
+    [InlineData("other", false)]
+    public void Of_Shims_AreTheirInstallationWhereThereIsOne(string beside, bool isInstallation)
+    {
+        Make("tools/shims", "tools/" + beside);
+
+        Assert.Equal(isInstallation, Of("/usr/bin/env", Inside("tools/shims")).Contains(Inside("tools")));
+    }
+
+    [Fact]
+    public void Of_LinksInAFolderOfThePath_AreWhereTheyLead()
+    {
+        Make(".local/bin", ".local/share/pipx/venvs/tool/bin", "projects/private");
+        File.WriteAllText(Inside(".local/share/pipx/venvs/tool/pyvenv.cfg"), "home = /usr/bin\n");
+        File.WriteAllText(Inside(".local/share/pipx/venvs/tool/bin/tool"), "x");
+        File.CreateSymbolicLink(Inside(".local/bin/tool"), Inside(".local/share/pipx/venvs/tool/bin/tool"));
+        File.WriteAllText(Inside("projects/private/run.sh"), "x");
+        File.CreateSymbolicLink(Inside(".local/bin/run"), Inside("projects/private/run.sh"));
+
+        var folders = Of("/usr/bin/bash", Inside(".local/bin"));
+
+        Assert.Contains(Inside(".local/share/pipx/venvs/tool"), folders);
+        Assert.Contains(Inside("projects/private/run.sh"), folders);
+        Assert.DoesNotContain(Inside("projects/private"), folders);
     }
 
     [Fact]
     public void Of_AScriptBehindALink_IsTheLinkItsTargetAndItsInterpreter()
     {
-        Make("bin", "apps/bin", "own/bin");
+        Make("bin", "apps/scripts", "own/bin");
         File.WriteAllText(Inside("own/bin/interpreter"), "x");
-        File.WriteAllText(Inside("apps/bin/tool"), $"#!{Inside("own/bin/interpreter")} -u\n");
-        File.CreateSymbolicLink(Inside("bin/tool"), "../apps/bin/tool");
+        File.WriteAllText(Inside("apps/scripts/tool"), $"#!{Inside("own/bin/interpreter")} -u\n");
+        File.CreateSymbolicLink(Inside("bin/tool"), "../apps/scripts/tool");
 
-        var folders = Of(Inside("bin/tool"), "/usr/bin");
-
+        Assert.Equal([Inside("bin/tool")], Of(Inside("bin/tool"), "/usr/bin"));
         Assert.Equal(
-            [Inside("apps/bin"), Inside("apps/bin/tool"), Inside("bin/tool"), Inside("own/bin/interpreter")], folders);
+            [Inside("apps/scripts/tool"), Inside("bin"), Inside("bin/tool"), Inside("own/bin/interpreter")], Of(Inside("bin/tool"), Inside("bin")));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private static string[] Of(string program, string path) =>
-        new ToolFolders().Of(program, new Dictionary<string, string> { ["PATH"] = path });
+    private string[] Of(string program, string path) =>
+        new ToolFolders(new LocalExecutorOptions { ToolPath = path, Home = _root }).Of(program);
 
     private void Make(params string[] folders)
     {
