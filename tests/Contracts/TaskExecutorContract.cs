@@ -298,9 +298,33 @@ public abstract class TaskExecutorContract : IDisposable
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await running.WaitAsync(Patience, CancellationToken.None));
-        var length = new FileInfo(InWork("beat")).Length;
-        await Task.Delay(200, CancellationToken.None);
-        Assert.Equal(length, new FileInfo(InWork("beat")).Length);
+        await AssertNothingBeatsAsync();
+    }
+
+    [ContractFact]
+    public async Task Run_WhatLeftItsSession_EndsWithTheTask()
+    {
+        var result = await RunAsync(Shell("setsid sh -c 'while :; do echo x >> beat; sleep 0.02; done' & while ! test -s beat; do sleep 0.02; done"));
+
+        Assert.Equal(0, result.ExitCode);
+        await AssertNothingBeatsAsync();
+    }
+
+    [ContractFact]
+    public async Task Run_BeyondItsTimeLimit_StopsWhatLeftItsSession()
+    {
+        var result = await RunAsync(Shell("setsid sh -c 'while :; do echo x >> beat; sleep 0.02; done' & sleep 300") with { TimeLimit = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(TaskOutcome.TimedOut, result.Outcome);
+        await AssertNothingBeatsAsync();
+    }
+
+    [ContractFact]
+    public async Task Run_AFloodFromWhatLeftItsSession_Ends()
+    {
+        var result = await RunAsync(Shell("setsid yes >&2 & sleep 0.2; exit 6"));
+
+        Assert.Equal((TaskOutcome.Completed, 6), (result.Outcome, result.ExitCode));
     }
 
     [ContractFact]
@@ -392,6 +416,13 @@ public abstract class TaskExecutorContract : IDisposable
         Container = Container,
         Environment = new Dictionary<string, string> { ["PATH"] = DefaultPath },
     };
+
+    private async Task AssertNothingBeatsAsync()
+    {
+        var length = new FileInfo(InWork("beat")).Length;
+        await Task.Delay(200, CancellationToken.None);
+        Assert.Equal(length, new FileInfo(InWork("beat")).Length);
+    }
 
     private async Task<(string File, string Folder)> StageAsync()
     {

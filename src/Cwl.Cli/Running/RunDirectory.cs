@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Cwl.Cli.Interop;
 using Cwl.Runner.Runs;
+using Execution.Local;
 
 namespace Cwl.Cli.Running;
 
@@ -100,6 +101,7 @@ internal sealed class RunDirectory : IDisposable
             return false;
         }
 
+        LeftTasks.End(path);
         Remove(path);
         return true;
     }
@@ -148,6 +150,8 @@ internal sealed class RunDirectory : IDisposable
             return null;
         }
 
+        // They would go on writing beside those that are started again.
+        LeftTasks.End(path);
         foreach (var work in keepWork ? [] : Directory.GetDirectories(path, WorkName + "*"))
         {
             FolderRemoval.TryRemove(work);

@@ -1,4 +1,5 @@
 using Execution.Confinement;
+using Execution.Interop;
 using Execution.Processes;
 
 namespace Execution.Local;
@@ -15,6 +16,8 @@ public sealed class LocalExecutor : ITaskExecutor
     /// <exception cref="ExecutionException">A certain sandbox is required, and this machine does not have it.</exception>
     public LocalExecutor(LocalExecutorOptions options, TimeProvider time)
     {
+        // Here, before the runtime takes over the signal: it would go on reaping what is not its own.
+        ProcessApi.StopIgnoringChildren();
         _time = time;
         _run = new ProcessRun(time, options.StopGrace);
         if (options.Sandbox is LocalSandbox.Auto or LocalSandbox.Landlock)

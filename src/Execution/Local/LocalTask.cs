@@ -24,6 +24,7 @@ internal static class LocalTask
         StandardInput = task.StandardInput,
         StandardOutput = task.StandardOutput,
         StandardError = task.StandardError,
+        OwnFolders = [task.WorkingDirectory, task.TemporaryDirectory],
     };
 
     private static IEnumerable<string> Faults(TaskSpec task)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Execution.Confinement;
 using Execution.Interop;
 using Execution.Streams;
@@ -13,6 +14,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
 
     private readonly ProcessLoop _loop = ProcessLoop.Shared;
     private readonly bool _leavesInit;
+    private readonly IReadOnlyList<string> _ownFolders;
     private long _ownPeakKib;
     private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,17 +28,13 @@ internal sealed class ChildProcess : IWatched, IDisposable
     private long _watch;
     private int _pid;
     private int _startError;
+    private string? _watchFault;
     private volatile bool _wasSpawned;
 
     private ChildProcess(ProcessStart start)
     {
         _leavesInit = start.LeavesInit;
-        if (_leavesInit)
-        {
-            // Orphans come to this process instead of to the machine's init.
-            _ = ProcessApi.prctl(ProcessApi.SetChildSubreaper, 1, 0, 0, 0);
-        }
-
+        _ownFolders = start.OwnFolders;
         _confinement = start.Confinement;
         _streams = new StandardStreams(start);
         if (_streams.Fault is null)
@@ -67,7 +65,9 @@ internal sealed class ChildProcess : IWatched, IDisposable
         }
         else if (await child.StartAsync() is var error and not 0)
         {
-            child.Failure = StartFailure.Of(error, start);
+            child.Failure = child._watchFault is { } unwatched
+                ? new StartFailure(StartFailure.NeverStarted, unwatched)
+                : StartFailure.Of(error, start);
         }
 
         child._streams.CloseForStarted();
@@ -86,11 +86,15 @@ internal sealed class ChildProcess : IWatched, IDisposable
         }
     }
 
-    /// <summary>Waits for the end, kills what the program left running in its group, and reaps it.</summary>
+    /// <summary>Waits for the end, kills what the program left running, and reaps it.</summary>
     public async Task<ProcessExit> WaitAsync()
     {
         await _ended.Task;
-        return Reap();
+        var group = _pid;
+        var exit = Reap();
+        _loop.Orphans.RemoveLeader(group);
+        await _loop.Orphans.EndAsync(group, _ownFolders);
+        return exit;
     }
 
     public void Dispose()
@@ -120,11 +124,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
 
         if (_startError == 0)
         {
-            _ownPeakKib = OwnPeakKib();
-            _pidFd = ProcessApi.OpenPidFd(_pid);
-            var descriptor = (int)_pidFd.DangerousGetHandle();
-            _watch = _loop.Add(descriptor, this);
-            _loop.Await(descriptor, _watch);
+            Watch();
         }
 
         _started.SetResult(_startError);
@@ -167,6 +167,42 @@ internal sealed class ChildProcess : IWatched, IDisposable
         _wasSpawned = true;
     }
 
+    /// <summary>What cannot be watched must not run: nobody would learn of its end.</summary>
+    private void Watch()
+    {
+        _loop.Orphans.AddLeader(_pid);
+        _ownPeakKib = OwnPeakKib();
+        try
+        {
+            _pidFd = ProcessApi.OpenPidFd(_pid);
+            if (_pidFd.IsInvalid)
+            {
+                throw new ExecutionException(
+                    ExecutionError.EngineUnavailable, $"The end of a program cannot be watched: {Marshal.GetLastPInvokeErrorMessage()}.");
+            }
+
+            var descriptor = (int)_pidFd.DangerousGetHandle();
+            _watch = _loop.Add(descriptor, this);
+            _loop.Await(descriptor, _watch);
+        }
+        catch (ExecutionException exception)
+        {
+            _watchFault = exception.Message;
+            _startError = NotPermitted;
+            GiveUp();
+        }
+    }
+
+    private unsafe void GiveUp()
+    {
+        int status;
+        ResourceUsageData usage;
+        _ = ProcessApi.kill(-_pid, ProcessApi.SigKill);
+        _ = ProcessApi.wait4(_pid, &status, 0, &usage);
+        _loop.Orphans.RemoveLeader(_pid);
+        _pid = 0;
+    }
+
     private static unsafe long OwnPeakKib()
     {
         ResourceUsageData usage;
@@ -184,8 +220,13 @@ internal sealed class ChildProcess : IWatched, IDisposable
             // Before the leader is reaped: until then nobody else can have this group's id.
             _ = ProcessApi.kill(-_pid, ProcessApi.SigKill);
             var group = _pid;
-            _ = ProcessApi.wait4(_pid, &status, 0, &usage);
+            var reaped = ProcessApi.wait4(_pid, &status, 0, &usage);
             _pid = 0;
+            if (reaped != group)
+            {
+                throw new ExecutionException(ExecutionError.EngineUnavailable, $"The exit code of process {group} is lost: something else in this process waited for it.");
+            }
+
             if (_leavesInit)
             {
                 ReapInit(group, &usage);

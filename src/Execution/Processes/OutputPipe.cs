@@ -13,6 +13,12 @@ internal sealed class OutputPipe : IWatched, IDisposable
     private volatile TaskCompletionSource? _readable;
     private volatile bool _writerEnded;
 
+    /// <summary>
+    /// How much may still be read when the program has ended: more than any pipe holds. What comes beyond that is written by a descendant
+    /// that was not found, and may never end.
+    /// </summary>
+    private int _left = 1 << 20;
+
     private OutputPipe(SafeFileHandle file)
     {
         _file = file;
@@ -39,7 +45,13 @@ internal sealed class OutputPipe : IWatched, IDisposable
         while (true)
         {
             var ended = _writerEnded;
+            if (ended && _left <= 0)
+            {
+                return 0;
+            }
+
             var count = Read(buffer.Span);
+            _left -= ended ? count : 0;
             if (count >= 0)
             {
                 return count;

@@ -15,6 +15,8 @@ internal sealed class OutputPump(OutputPipe pipe, IProgress<TaskLine>? observer,
 
     public async Task RunAsync()
     {
+        // A program that writes faster than this reads would otherwise hold up whoever is about to set its time limit.
+        await Task.Yield();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {

@@ -25,6 +25,9 @@ internal sealed unsafe class ProcessLoop
     private readonly ConcurrentDictionary<long, IWatched> _watched = new();
     private long _lastId;
 
+    /// <summary>What the programs left behind.</summary>
+    public Orphans Orphans { get; } = new();
+
     private ProcessLoop()
     {
         _epoll = Checked(EventApi.epoll_create1(EventApi.CloseOnExec));

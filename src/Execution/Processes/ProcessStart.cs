@@ -31,6 +31,9 @@ internal sealed record ProcessStart
     /// <summary>What the thread gives up that starts it; the start disposes of it.</summary>
     public ThreadConfinement? Confinement { get; init; }
 
+    /// <summary>Folders that are the program's own: what still works in them at its end is ended with it.</summary>
+    public IReadOnlyList<string> OwnFolders { get; init; } = [];
+
     /// <summary>
     /// The program is bubblewrap, which ends before the first process of its sandbox does: that one is then ours to reap,
     /// and only its usage counts.

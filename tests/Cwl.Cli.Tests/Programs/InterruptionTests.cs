@@ -160,6 +160,34 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Kill_WhileACommandRuns_SecondRunEndsItFirst()
+    {
+        const string tool = "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'COMMAND'], inputs: [], outputs: []}";
+        var path = _home.Write("tool.cwl", tool.Replace("COMMAND", $"setsid sleep {_seconds} & sleep {_seconds}", StringComparison.Ordinal));
+        using var process = _home.Start("--no-sandbox", path);
+        await Eventually.IsTrueAsync(() => Sleepers() == 2, "the command runs");
+        RunnerHome.Signal(process, "KILL");
+        RunnerHome.Finish(process);
+        Assert.Equal(2, Sleepers());
+        _home.Write("tool.cwl", tool.Replace("COMMAND", "true", StringComparison.Ordinal));
+
+        Assert.Equal(0, _home.Run("--no-sandbox", path).ExitCode);
+
+        await Eventually.IsTrueAsync(() => Sleepers() == 0, "the command of the first run is gone");
+    }
+
+    [Fact]
+    public void Start_WithTheSignalOfChildrenIgnored_KnowsExitCodes()
+    {
+        var tool = _home.Write("fails.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'exit 3'], inputs: [], outputs: []}");
+
+        var result = _home.RunIn("exec env --ignore-signal=CHLD \"$@\"", tool);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("exit code 3", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Failure_InTheMiddleOfAWorkflow_SecondRunDoesOnlyTheRest()
     {
         var workflow = WriteChain(steps: 5);
