@@ -44,6 +44,9 @@ public sealed record TaskSpec
     /// <summary>Whether the task may open network connections.</summary>
     public bool Network { get; init; }
 
+    /// <summary>Whether the task's processes talk to each other by sockets, as those of MPI do: a sandbox that has them is preferred.</summary>
+    public bool LocalSockets { get; init; }
+
     /// <summary>Longest time from start to end; null is no limit. A task that exceeds it ends as <see cref="TaskOutcome.TimedOut"/>.</summary>
     public TimeSpan? TimeLimit { get; init; }
 }

@@ -62,6 +62,7 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
             StandardError = await streams.OutputAsync(tool.Stderr, "stderr", cancellationToken),
             TimeLimit = await CallLimits.TimeAsync(call.Requirements, expressions, cancellationToken),
             Network = await CallLimits.NetworkAsync(call.Requirements, expressions, cancellationToken),
+            LocalSockets = call.Requirements.Find<MpiRequirement>() is not null,
             Environment = await CallEnvironment.BuildAsync(call.Requirements, folders, expressions, cancellationToken),
             Command = await CommandAsync(expressions, cancellationToken),
             WorkingDirectory = folders.Output,

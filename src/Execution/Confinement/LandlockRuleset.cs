@@ -18,11 +18,24 @@ internal sealed unsafe class LandlockRuleset : IDisposable
     private static readonly Lazy<int> KernelVersion = new(ConfinementApi.LandlockVersion);
 
     private readonly SafeFileHandle _ruleset;
-    private readonly ulong _handled = (ulong)(KernelVersion.Value >= VersionWithControl ? PathAccess.All | PathAccess.Control : PathAccess.All);
+    private readonly ulong _handled;
 
+    /// <summary>Refuses all that a rule does not allow, and reaching other processes.</summary>
     public LandlockRuleset()
+        : this(KernelVersion.Value >= VersionWithControl ? PathAccess.All | PathAccess.Control : PathAccess.All, AllScopes)
     {
-        var attributes = new Attributes { HandledPaths = _handled, Scopes = KernelVersion.Value >= VersionWithScopes ? AllScopes : 0 };
+    }
+
+    /// <summary>Refuses only this where no rule allows it.</summary>
+    public LandlockRuleset(PathAccess handled)
+        : this(handled, scopes: 0)
+    {
+    }
+
+    private LandlockRuleset(PathAccess handled, ulong scopes)
+    {
+        _handled = (ulong)handled;
+        var attributes = new Attributes { HandledPaths = _handled, Scopes = KernelVersion.Value >= VersionWithScopes ? scopes : 0 };
         _ruleset = ConfinementApi.CreateRuleset(&attributes, KernelVersion.Value >= VersionWithScopes ? sizeof(Attributes) : sizeof(ulong));
         if (_ruleset.IsInvalid)
         {

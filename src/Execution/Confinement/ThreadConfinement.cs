@@ -5,39 +5,40 @@ using Microsoft.Win32.SafeHandles;
 namespace Execution.Confinement;
 
 /// <summary>
-/// What a thread gives up before it starts a task, which inherits it: paths by Landlock, sockets by seccomp, and of root's
-/// capabilities all but those over files. It takes a thousandth of the time of namespaces, needs no privilege and works in containers;
-/// it can never be undone, so the thread must be one of its own.
+/// What a thread gives up before it starts a task, which inherits it: paths by Landlock, sockets by seccomp, the machine's network where
+/// it may have one of its own, and of root's capabilities all but those over files. It takes a thousandth of the time of namespaces, needs
+/// no privilege and works in containers; it can never be undone, so the thread must be one of its own.
 /// </summary>
 internal sealed class ThreadConfinement(bool network) : IDisposable
 {
-    /// <summary>CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_FOWNER: root reads and owns files of others.</summary>
-    private const ulong KeptCapabilities = 1 << 0 | 1 << 1 | 1 << 3;
+    /// <summary>CAP_DAC_OVERRIDE, CAP_FOWNER: root reads files of others and changes their modes.</summary>
+    private const ulong KeptCapabilities = 1 << 1 | 1 << 3;
 
-    private const int HighestCapability = 63;
-
-    private readonly ulong[] _filter = SystemCallFilter.For(network);
+    /// <summary>What no rule of <see cref="Paths"/> can allow: both must. Belongs to who gives it; null is nothing.</summary>
+    public LandlockRuleset? Outer { get; init; }
 
     /// <summary>The paths it keeps.</summary>
     public LandlockRuleset Paths { get; } = new();
 
     /// <summary>Why this machine cannot do it; null when it can.</summary>
-    public static string? Unavailable => SystemCallFilter.IsSupported ? LandlockRuleset.Unavailable : "this processor's system calls are not known";
+    public static string? Unavailable =>
+        !SystemCallFilter.IsSupported ? "this processor's system calls are not known"
+        : System.Environment.IsPrivilegedProcess && !CapabilityApi.MayDrop ? "root here may not give up its capabilities"
+        : LandlockRuleset.Unavailable;
 
     /// <summary>
-    /// Confines the calling thread for good; returns whether that worked. From here on the thread must not do what may open a file:
-    /// neither allocate, as a collection reads the limits of memory, nor call native code for the first time.
+    /// Confines the calling thread for good; returns whether that worked. From the end of it the thread must not do what may open a
+    /// file: neither allocate, as a collection reads the limits of memory, nor call native code for the first time.
     /// </summary>
     public bool Apply()
     {
-        if (System.Environment.IsPrivilegedProcess)
-        {
-            DropCapabilities();
-        }
-
-        return ProcessApi.prctl(ConfinementApi.AmbientCapabilities, ConfinementApi.ClearAmbientCapabilities, 0, 0, 0) == 0
+        var sockets = network ? SocketAccess.Network : LoopbackNetwork.TryEnter() ? SocketAccess.Loopback : SocketAccess.None;
+        var filter = SystemCallFilter.For(sockets);
+        return (!System.Environment.IsPrivilegedProcess || CapabilityApi.KeepOnly(KeptCapabilities))
+            && ProcessApi.prctl(ConfinementApi.AmbientCapabilities, ConfinementApi.ClearAmbientCapabilities, 0, 0, 0) == 0
             && ProcessApi.prctl(ConfinementApi.SetNoNewPrivileges, 1, 0, 0, 0) == 0
-            && SystemCallFilter.Apply(_filter) == 0
+            && SystemCallFilter.Apply(filter) == 0
+            && (Outer is null || ConfinementApi.RestrictThread(Outer.Descriptor) == 0)
             && ConfinementApi.RestrictThread(Paths.Descriptor) == 0;
     }
 
@@ -56,19 +57,6 @@ internal sealed class ThreadConfinement(bool network) : IDisposable
         if (name is not null)
         {
             Paths.Allow(stream, access, name);
-        }
-    }
-
-    /// <summary>Takes them from what a program of root gets when it starts; the kernel ends the list by refusing.</summary>
-    private static void DropCapabilities()
-    {
-        for (var capability = 0; capability <= HighestCapability; capability++)
-        {
-            var isKept = (KeptCapabilities >> capability & 1) != 0;
-            if (!isKept && ProcessApi.prctl(ConfinementApi.DropBoundingCapability, (nuint)capability, 0, 0, 0) != 0)
-            {
-                return;
-            }
         }
     }
 }

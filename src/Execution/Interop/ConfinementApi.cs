@@ -3,12 +3,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Interop;
 
-/// <summary>Landlock, seccomp and capabilities: what a thread can give up, for itself and for all that it starts.</summary>
+/// <summary>Landlock and seccomp: what a thread can give up, for itself and for all that it starts.</summary>
 internal static unsafe partial class ConfinementApi
 {
     internal const int SetSeccomp = 22;
     internal const int SeccompFilterMode = 2;
-    internal const int DropBoundingCapability = 24;
     internal const int SetNoNewPrivileges = 38;
     internal const int AmbientCapabilities = 47;
     internal const int ClearAmbientCapabilities = 4;

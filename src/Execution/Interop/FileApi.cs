@@ -35,11 +35,17 @@ internal static unsafe partial class FileApi
     internal static SafeFileHandle Open(string path, int flags, uint mode = 0) =>
         new(open(path, flags | EventApi.CloseOnExec, mode), ownsHandle: true);
 
+    /// <summary>A file without a place on a disk, which no program inherits.</summary>
+    internal static SafeFileHandle CreateInMemory(string name) => new(memfd_create(name, 1), ownsHandle: true);
+
     [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int unlink(string path);
 
     [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int lchown(string path, uint user, uint group);
+
+    [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int memfd_create(string name, uint flags);
 
     [LibraryImport(Libc.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags, uint mode);

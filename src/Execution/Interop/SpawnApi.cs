@@ -12,6 +12,16 @@ internal static unsafe partial class SpawnApi
     internal const short SetDefaultSignals = 0x04;
     internal const short SetSignalMask = 0x08;
 
+    private const long CloseRangeNumber = 436;
+    private const long FirstBeyondStandard = 3;
+    private const long MarkCloseOnExec = 4;
+
+    /// <summary>Keeps all open descriptors but the standard ones from programs that start from now on; nothing before Linux 5.11.</summary>
+    internal static void CloseInheritedOnExec() => _ = syscall(CloseRangeNumber, FirstBeyondStandard, uint.MaxValue, MarkCloseOnExec);
+
+    [LibraryImport(Libc.Name)]
+    private static partial long syscall(long number, long argument1, long argument2, long argument3);
+
     [LibraryImport(Libc.Name)]
     internal static partial int posix_spawn(int* pid, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
 

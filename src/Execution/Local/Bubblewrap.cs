@@ -1,3 +1,5 @@
+using System.Globalization;
+using Execution.Confinement;
 using Execution.Processes;
 
 namespace Execution.Local;
@@ -8,12 +10,25 @@ namespace Execution.Local;
 /// </summary>
 internal sealed class Bubblewrap(string program, ToolFolders tools)
 {
-    /// <summary>What an unprivileged user would not need: root reads and owns files of others. bubblewrap drops all else.</summary>
+    /// <summary>What an unprivileged user would not need: root reads and owns files of others. bubblewrap leaves root all it has unless told.</summary>
     private static readonly string[] RootArguments =
-        ["--cap-add", "CAP_DAC_OVERRIDE", "--cap-add", "CAP_CHOWN", "--cap-add", "CAP_FOWNER"];
+        ["--cap-drop", "ALL", "--cap-add", "CAP_DAC_OVERRIDE", "--cap-add", "CAP_CHOWN", "--cap-add", "CAP_FOWNER"];
+
+    /// <summary>bubblewrap takes at most 9,000 arguments, three for each.</summary>
+    private const int MostMounts = 2500;
+
+    private static readonly Lazy<string[]> HiddenFromRoot = new(() =>
+        [.. RootSecrets.All.SelectMany(secret => secret.IsFolder ? new[] { "--tmpfs", secret.Path } : ["--ro-bind", "/dev/null", secret.Path])]);
+
+    private static readonly string ExtraDescriptor = ProcessStart.ExtraDescriptor.ToString(CultureInfo.InvariantCulture);
 
     private static readonly string[] Namespaces =
         ["--die-with-parent", "--unshare-pid", "--unshare-ipc", "--unshare-uts"];
+
+    /// <summary>Also an abstract socket of the machine is reachable for who shares its network.</summary>
+    private readonly FilterFile _withNetwork = new(SocketAccess.Network);
+
+    private readonly FilterFile _withoutNetwork = new(SocketAccess.Isolated);
 
     /// <summary>The same program, started in a sandbox made for it.</summary>
     public ProcessStart Confine(ProcessStart start, TaskSpec task)
@@ -30,12 +45,22 @@ internal sealed class Bubblewrap(string program, ToolFolders tools)
             arguments.AddRange(RootArguments);
         }
 
+        var filter = (task.Network ? _withNetwork : _withoutNetwork).Open();
+        if (filter is not null)
+        {
+            arguments.AddRange(["--seccomp", ExtraDescriptor]);
+        }
+
         AddFolders(arguments, start, task);
         arguments.AddRange(["--chdir", start.WorkingDirectory]);
         var environment = MoveLoaderVariables(start.Environment, arguments);
         arguments.AddRange(["--", start.Program, .. start.Arguments.Skip(1)]);
-        return start with { Program = program, Arguments = arguments, Environment = environment, LeavesInit = true };
+        return start with { Program = program, Arguments = arguments, Environment = environment, ExtraFile = filter, LeavesInit = true };
     }
+
+    /// <summary>The same sandbox with nothing of consequence in it: whether it was the sandbox that failed.</summary>
+    public ProcessStart Probe(ProcessStart start, TaskSpec task) =>
+        Confine(start with { Program = "/bin/sh", Arguments = ["/bin/sh", "-c", ":"], StandardInput = null, StandardOutput = null, StandardError = null }, task);
 
     /// <summary>Starts nothing of consequence in a sandbox; whether that works is known by its exit code.</summary>
     public ProcessStart Probe() => new()
@@ -51,6 +76,11 @@ internal sealed class Bubblewrap(string program, ToolFolders tools)
     private void AddFolders(List<string> arguments, ProcessStart start, TaskSpec task)
     {
         arguments.AddRange(SystemFolders.Arguments);
+        if (System.Environment.IsPrivilegedProcess)
+        {
+            arguments.AddRange(HiddenFromRoot.Value);
+        }
+
         arguments.AddRange(["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"]);
         if (task.Network && NameResolution.File is { } file)
         {
@@ -63,7 +93,7 @@ internal sealed class Bubblewrap(string program, ToolFolders tools)
             arguments.AddRange(["--ro-bind", GpuDevices.SystemFolder, GpuDevices.SystemFolder]);
         }
 
-        foreach (var (path, writable) in new SandboxView(start, task, tools).Paths)
+        foreach (var (path, writable) in new SandboxView(start, task, tools, MostMounts).Paths)
         {
             arguments.AddRange([writable ? "--bind" : "--ro-bind", path, path]);
         }

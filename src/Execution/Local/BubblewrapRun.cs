@@ -4,9 +4,12 @@ namespace Execution.Local;
 
 /// <summary>
 /// Runs programs in bubblewrap, and finds out by the first of them whether this machine allows one: namespaces are refused in many
-/// containers and in a chroot. No task pays for a probe unless its sandbox failed.
+/// containers and in a chroot. No task pays for a probe unless it ended as one does whose sandbox failed.
 /// </summary>
-internal sealed class BubblewrapRun(Bubblewrap bubblewrap, ProcessRun run, bool isRequired)
+/// <param name="bubblewrap">Makes the sandboxes.</param>
+/// <param name="run">Runs the programs.</param>
+/// <param name="instead">What is done with a program on a machine that allows no sandbox; null refuses it.</param>
+internal sealed class BubblewrapRun(Bubblewrap bubblewrap, ProcessRun run, Func<ProcessStart, TaskSpec, ProcessStart>? instead)
 {
     private const string MessagePrefix = "bwrap: ";
 
@@ -30,26 +33,32 @@ internal sealed class BubblewrapRun(Bubblewrap bubblewrap, ProcessRun run, bool 
 
             if (await ProbeOnceAsync() is null)
             {
-                return result with { Outcome = TaskOutcome.NotStarted, Reason = $"Its sandbox could not be made: {result.ErrorTail.Trim()}" };
+                return await InterpretAsync(result, start, task);
             }
         }
 
-        return isRequired
+        return instead is null
             ? throw new ExecutionException(ExecutionError.EngineUnavailable, $"This machine allows no sandbox for local tasks: {Failure}")
-            : await run.RunAsync(start, task, output, cancellationToken);
+            : await run.RunAsync(instead(start, task), task, output, cancellationToken);
     }
+
+    /// <summary>A tool may say the same words; the task's sandbox is made once more to know.</summary>
+    private async Task<TaskResult> InterpretAsync(TaskResult result, ProcessStart start, TaskSpec task) =>
+        await ProbeAsync(bubblewrap.Probe(start, task)) is { } fault
+            ? result with { Outcome = TaskOutcome.NotStarted, ExitCode = StartFailure.NeverStarted, Reason = $"Its sandbox could not be made: {fault}" }
+            : result;
 
     private Task<string?> ProbeOnceAsync()
     {
         lock (_probing)
         {
-            return _probe ??= ProbeAsync();
+            return _probe ??= ProbeAsync(bubblewrap.Probe());
         }
     }
 
-    private async Task<string?> ProbeAsync()
+    private async Task<string?> ProbeAsync(ProcessStart start)
     {
-        var probe = await run.CaptureAsync(bubblewrap.Probe(), observer: null, CancellationToken.None);
+        var probe = await run.CaptureAsync(start, observer: null, CancellationToken.None);
         return probe.ExitCode == 0 ? null : probe.Error.Trim();
     }
 }

@@ -5,7 +5,8 @@ namespace Execution.Local;
 
 /// <summary>
 /// Confines a task by Landlock and seccomp: it sees all folders, but reads only the system's and its inputs, writes only its own two,
-/// and makes no sockets unless it may use the network, then no local ones.
+/// and makes no sockets but to localhost unless it may use the network, and never local ones. What Landlock does not guard it can do:
+/// change the mode and the times of the user's own files, and see what other processes are called.
 /// </summary>
 internal sealed class LandlockSandbox(ToolFolders tools)
 {
@@ -18,9 +19,15 @@ internal sealed class LandlockSandbox(ToolFolders tools)
     /// <summary>The rules of every task, held open: to look their paths up again would take longer than all the rest.</summary>
     private readonly Lazy<PathRule[]> _common = new(() => [.. Common().OfType<PathRule>()]);
 
+    /// <summary>
+    /// For root: everything but what is for root only. One for all tasks, as it has a rule for each entry of /etc; Landlock can only
+    /// allow.
+    /// </summary>
+    private readonly Lazy<LandlockRuleset?> _withoutSecrets = new(() => System.Environment.IsPrivilegedProcess ? WithoutSecrets() : null);
+
     public ProcessStart Confine(ProcessStart start, TaskSpec task)
     {
-        var confinement = new ThreadConfinement(task.Network);
+        var confinement = new ThreadConfinement(task.Network) { Outer = _withoutSecrets.Value };
         var rules = confinement.Paths;
         foreach (var rule in _common.Value)
         {
@@ -34,6 +41,23 @@ internal sealed class LandlockSandbox(ToolFolders tools)
         }
 
         return start with { Confinement = confinement };
+    }
+
+    private static LandlockRuleset WithoutSecrets()
+    {
+        // To move between folders is refused by every ruleset that does not allow it.
+        const PathAccess handled = PathAccess.Read | PathAccess.Refer;
+        var rules = new LandlockRuleset(handled);
+        foreach (var entry in Directory.EnumerateFileSystemEntries("/").Where(entry => new FileInfo(entry).LinkTarget is null))
+        {
+            foreach (var path in RootSecrets.Around(entry))
+            {
+                rules.Allow(path, handled);
+            }
+        }
+
+        rules.Allow(RootSecrets.Folder, PathAccess.ReadFolder);
+        return rules;
     }
 
     private static IEnumerable<PathRule?> Common()

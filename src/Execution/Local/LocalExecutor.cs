@@ -20,17 +20,17 @@ public sealed class LocalExecutor : ITaskExecutor
         ProcessApi.StopIgnoringChildren();
         _time = time;
         _run = new ProcessRun(time, options.StopGrace);
+        var tools = new ToolFolders(options);
         if (options.Sandbox is LocalSandbox.Auto or LocalSandbox.Landlock)
         {
             _unconfined = ThreadConfinement.Unavailable;
-            _landlock = _unconfined is null ? new LandlockSandbox(new ToolFolders(options)) : null;
+            _landlock = _unconfined is null ? new LandlockSandbox(tools) : null;
         }
 
-        if (_landlock is null && options.Sandbox is LocalSandbox.Auto or LocalSandbox.Bubblewrap)
+        if (options.Sandbox is LocalSandbox.Auto or LocalSandbox.Bubblewrap)
         {
-            var program = options.BubblewrapPaths.FirstOrDefault(File.Exists);
-            _bubblewrap = program is null ? null : new BubblewrapRun(new Bubblewrap(program, new ToolFolders(options)), _run, options.Sandbox == LocalSandbox.Bubblewrap);
-            _unconfined = program is null ? $"bubblewrap is not installed ({string.Join(", ", options.BubblewrapPaths)})" : null;
+            _bubblewrap = Bubblewrap(options, tools);
+            _unconfined = _landlock is not null || _bubblewrap is not null ? null : $"bubblewrap is not installed ({string.Join(", ", options.BubblewrapPaths)})";
         }
 
         if (_unconfined is not null && options.Sandbox != LocalSandbox.Auto)
@@ -45,7 +45,7 @@ public sealed class LocalExecutor : ITaskExecutor
     }
 
     /// <summary>Why tasks run unconfined although that was not asked for; known at the latest when the first one has ended.</summary>
-    public string? UnconfinedBecause => _unconfined ?? _bubblewrap?.Failure;
+    public string? UnconfinedBecause => _landlock is null ? _unconfined ?? _bubblewrap?.Failure : null;
 
     public string Name => "local";
 
@@ -54,6 +54,7 @@ public sealed class LocalExecutor : ITaskExecutor
 
     public async Task<TaskResult> RunAsync(TaskSpec task, IProgress<TaskLine>? output, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         LocalTask.Validate(task);
         MountLinks.Make(task);
         if (ProgramLookup.Find(task.Command[0], task.Environment, task.WorkingDirectory) is not { } program)
@@ -63,11 +64,15 @@ public sealed class LocalExecutor : ITaskExecutor
         }
 
         var start = LocalTask.Start(task, program);
-        if (_bubblewrap is not null)
-        {
-            return await _bubblewrap.RunAsync(start, task, output, cancellationToken);
-        }
-
-        return await _run.RunAsync(_landlock?.Confine(start, task) ?? start, task, output, cancellationToken);
+        return _bubblewrap is not null && (_landlock is null || task.LocalSockets)
+            ? await _bubblewrap.RunAsync(start, task, output, cancellationToken)
+            : await _run.RunAsync(WithoutBubblewrap(start, task), task, output, cancellationToken);
     }
+
+    private BubblewrapRun? Bubblewrap(LocalExecutorOptions options, ToolFolders tools) =>
+        options.BubblewrapPaths.FirstOrDefault(File.Exists) is { } program
+            ? new BubblewrapRun(new Bubblewrap(program, tools), _run, options.Sandbox == LocalSandbox.Bubblewrap ? null : WithoutBubblewrap)
+            : null;
+
+    private ProcessStart WithoutBubblewrap(ProcessStart start, TaskSpec task) => _landlock?.Confine(start, task) ?? start;
 }

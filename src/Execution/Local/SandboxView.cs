@@ -5,13 +5,14 @@ namespace Execution.Local;
 /// <summary>What a sandbox shows besides the system's folders, each at its own path.</summary>
 internal sealed class SandboxView
 {
-    /// <summary>bubblewrap takes at most 9,000 arguments; of more mounts than this the folders are shown instead of the files.</summary>
-    private const int MostMounts = 1000;
-
     /// <summary>In this order a folder comes before what lies in it; the other way round its mount would hide that.</summary>
     private readonly SortedDictionary<string, bool> _writable = new(StringComparer.Ordinal);
 
-    public SandboxView(ProcessStart start, TaskSpec task, ToolFolders tools)
+    /// <param name="start">The program.</param>
+    /// <param name="task">What it may see.</param>
+    /// <param name="tools">What belongs to the program.</param>
+    /// <param name="mostMounts">Of more inputs than this the folders are shown instead of the files.</param>
+    public SandboxView(ProcessStart start, TaskSpec task, ToolFolders tools, int mostMounts = int.MaxValue)
     {
         foreach (var folder in tools.Of(start.Program))
         {
@@ -20,7 +21,7 @@ internal sealed class SandboxView
 
         Add(task.WorkingDirectory, writable: true);
         Add(task.TemporaryDirectory, writable: true);
-        Add(task.Mounts);
+        Add(task.Mounts, mostMounts);
     }
 
     /// <summary>Each path once, and none that is shown by the folder around it.</summary>
@@ -48,12 +49,12 @@ internal sealed class SandboxView
 
     private void Add(string path, bool writable) => _writable[path] = writable || _writable.GetValueOrDefault(path);
 
-    private void Add(IReadOnlyList<Mount> mounts)
+    private void Add(IReadOnlyList<Mount> mounts, int most)
     {
         var sources = mounts.Select(mount => mount.Source).Distinct().Count();
         foreach (var mount in mounts)
         {
-            var isShownByFolder = sources > MostMounts && !mount.Writable && !Directory.Exists(mount.Source);
+            var isShownByFolder = sources > most && !mount.Writable && !Directory.Exists(mount.Source);
             Add(isShownByFolder ? Path.GetDirectoryName(mount.Source)! : mount.Source, mount.Writable);
         }
     }

@@ -22,6 +22,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
     /// <summary>Guards the group's id against being signalled after it was reaped and may name another group.</summary>
     private readonly Lock _reaping = new();
     private readonly StandardStreams _streams;
+    private readonly SafeFileHandle? _extraFile;
     private readonly ThreadConfinement? _confinement;
     private readonly NativeSpawn? _spawn;
     private SafeFileHandle? _pidFd;
@@ -36,6 +37,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
         _leavesInit = start.LeavesInit;
         _ownFolders = start.OwnFolders;
         _confinement = start.Confinement;
+        _extraFile = start.ExtraFile;
         _streams = new StandardStreams(start);
         if (_streams.Fault is null)
         {
@@ -71,6 +73,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
         }
 
         child._streams.CloseForStarted();
+        child._extraFile?.Dispose();
         return child;
     }
 
@@ -103,6 +106,7 @@ internal sealed class ChildProcess : IWatched, IDisposable
         Error?.Dispose();
         _streams.Dispose();
         _pidFd?.Dispose();
+        _extraFile?.Dispose();
         _spawn?.Dispose();
         _confinement?.Dispose();
     }

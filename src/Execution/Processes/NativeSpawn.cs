@@ -26,6 +26,12 @@ internal sealed unsafe class NativeSpawn : IDisposable
         AddStream(streams.Input, 0);
         AddStream(streams.Output, 1);
         AddStream(streams.Error, 2);
+        if (start.ExtraFile is { } extra)
+        {
+            // The last: its number may be that of a stream here.
+            AddStream(extra, ProcessStart.ExtraDescriptor);
+        }
+
         _ = SpawnApi.posix_spawn_file_actions_addchdir_np(_actions, start.WorkingDirectory);
         AddAttributes();
     }

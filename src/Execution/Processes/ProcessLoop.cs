@@ -30,6 +30,8 @@ internal sealed unsafe class ProcessLoop
 
     private ProcessLoop()
     {
+        // What this process inherited, a lock or an open file of whoever started it, is not for tasks.
+        SpawnApi.CloseInheritedOnExec();
         _epoll = Checked(EventApi.epoll_create1(EventApi.CloseOnExec));
         _wake = Checked(EventApi.eventfd(0, EventApi.CloseOnExec | EventApi.NonBlocking));
         Control(EventApi.ControlAdd, _wake, EventApi.Readable, 0);

@@ -1,10 +1,14 @@
 using Execution.Confinement;
+using Microsoft.Win32.SafeHandles;
 
 namespace Execution.Processes;
 
 /// <summary>How to start one program of this machine.</summary>
 internal sealed record ProcessStart
 {
+    /// <summary>The number of <see cref="ExtraFile"/> in the program.</summary>
+    public const int ExtraDescriptor = 3;
+
     /// <summary>The path of the program; nothing is looked up.</summary>
     public required string Program { get; init; }
 
@@ -27,6 +31,9 @@ internal sealed record ProcessStart
     public bool PipeOutput { get; init; }
 
     public bool PipeError { get; init; }
+
+    /// <summary>A file that the program gets as its descriptor <see cref="ExtraDescriptor"/>, beside its streams; the start disposes of it.</summary>
+    public SafeFileHandle? ExtraFile { get; init; }
 
     /// <summary>What the thread gives up that starts it; the start disposes of it.</summary>
     public ThreadConfinement? Confinement { get; init; }

@@ -177,6 +177,14 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public void Start_WithADescriptorOpen_KeepsItFromCommands()
+    {
+        var tool = _home.Write("reads.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, '! cat <&9'], inputs: [], outputs: []}");
+
+        Assert.Equal(0, _home.RunIn("exec 9</etc/hostname; exec \"$@\"", tool).ExitCode);
+    }
+
+    [Fact]
     public void Start_WithTheSignalOfChildrenIgnored_KnowsExitCodes()
     {
         var tool = _home.Write("fails.cwl", "{cwlVersion: v1.2, class: CommandLineTool, baseCommand: [sh, -c, 'exit 3'], inputs: [], outputs: []}");
