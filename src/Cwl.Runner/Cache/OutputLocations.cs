@@ -8,7 +8,8 @@ namespace Cwl.Runner.Cache;
 
 /// <summary>
 /// Says where outputs are without naming a place of one run: in the call's work folder (<c>step:out/a.txt</c>), or a file that came in
-/// (<c>input:2</c>, the third one in the order of names), or a part of such a folder (<c>input:2/sub/b.txt</c>).
+/// (<c>input:2</c>, the third one in the order of names, those of records' fields included: a key does not see the order in which they
+/// were given), or a part of such a folder (<c>input:2/sub/b.txt</c>).
 /// </summary>
 internal sealed class OutputLocations
 {
@@ -21,10 +22,7 @@ internal sealed class OutputLocations
     public OutputLocations(CwlObject inputs, RunOptions options)
     {
         _work = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.WorkDirectory)) + Path.DirectorySeparatorChar;
-        foreach (var (_, value) in inputs.OrderBy(input => input.Key, StringComparer.Ordinal))
-        {
-            _inputs.AddRange(FileLocations.PathsIn(value));
-        }
+        _inputs.AddRange(FileLocations.PathsIn(InOrder(inputs)));
     }
 
     /// <summary>The outputs as an entry has them; null when one is in no place that another run would have too.</summary>
@@ -46,6 +44,14 @@ internal sealed class OutputLocations
     /// <param name="outputs">The outputs as the entry has them.</param>
     /// <param name="root">The work folder that the entry's files are in now.</param>
     public CwlObject FromEntry(CwlObject outputs, string root) => (CwlObject)Relocate(outputs, location => FileUri.FromPath(Find(location, root)));
+
+    private static CwlValue InOrder(CwlValue value) => value switch
+    {
+        CwlList list => new CwlList([.. list.Items.Select(InOrder)]),
+        CwlObject fields => new CwlObject(
+            fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, InOrder(field.Value)))),
+        _ => value,
+    };
 
     private string? Say(string path, ref string root, SortedSet<string> paths)
     {

@@ -17,7 +17,7 @@ namespace Cwl.Runner.Cache;
 internal sealed class StepKeys(FileIdentities files)
 {
     /// <summary>Changes whenever this engine would make another result of the same call, or the form of an entry changes.</summary>
-    private const int Engine = 1;
+    private const int Engine = 2;
 
     private readonly ConditionalWeakTable<CommandLineTool, byte[]> _tools = [];
 

@@ -184,6 +184,26 @@ public sealed class StepCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task GetOrRun_FieldsOfARecordInAnotherOrder_GiveTheSameFiles()
+    {
+        var tool = """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: "true"
+            inputs: {pair: {type: {type: record, fields: {a: File, b: File}}}}
+            outputs: {out: {type: File, outputBinding: {outputEval: $(inputs.pair.a)}}}
+            """;
+        var a = Write("a.txt", "a");
+        var b = Write("b.txt", "b");
+        await RunAsync(tool, $$"""{"pair": {"a": {"class": "File", "path": "{{a}}"}, "b": {"class": "File", "path": "{{b}}"} } }""");
+
+        var again = await RunAsync(tool, $$"""{"pair": {"b": {"class": "File", "path": "{{b}}"}, "a": {"class": "File", "path": "{{a}}"} } }""");
+
+        Assert.Equal(["main.cwl: cached"], again.Steps);
+        Assert.Equal("a", again.Text("out"));
+    }
+
+    [Fact]
     public async Task GetOrRun_FoldersLinksLiteralsAndInputs_ComeBackAsTheyWere()
     {
         var tool = """
