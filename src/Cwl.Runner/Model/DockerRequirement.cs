@@ -15,7 +15,4 @@ public sealed record DockerRequirement : Requirement
 
     /// <summary>The absolute path of the output folder in the container; null is a name of the engine's.</summary>
     public string? DockerOutputDirectory { get; init; }
-
-    /// <summary>cwltool:ShmSize, in bytes.</summary>
-    public long? SharedMemoryBytes { get; init; }
 }

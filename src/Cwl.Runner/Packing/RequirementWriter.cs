@@ -8,20 +8,7 @@ namespace Cwl.Runner.Packing;
 /// <summary>Writes requirements and hints. SchemaDefRequirement is left out: every use of its types is written in full.</summary>
 internal sealed class RequirementWriter(PackedText texts)
 {
-    public IEnumerable<CwlValue> Write(IEnumerable<Requirement> requirements) => requirements.SelectMany(Write);
-
-    private IEnumerable<CwlValue> Write(Requirement requirement)
-    {
-        if (Fields(requirement) is { } fields)
-        {
-            yield return fields.ToObject();
-        }
-
-        if (requirement is DockerRequirement { SharedMemoryBytes: { } bytes })
-        {
-            yield return Of(Namespaces.CwlTool + "ShmSize").Add("shmSize", bytes.ToString(CultureInfo.InvariantCulture)).ToObject();
-        }
-    }
+    public IEnumerable<CwlValue> Write(IEnumerable<Requirement> requirements) => requirements.Select(Fields).OfType<FieldList>().Select(fields => fields.ToObject());
 
     private FieldList? Fields(Requirement requirement) => requirement switch
     {
@@ -40,6 +27,7 @@ internal sealed class RequirementWriter(PackedText texts)
         LoopRequirement loop => Loop(loop),
         CudaRequirement cuda => Cuda(cuda),
         MpiRequirement mpi => Of(Namespaces.CwlTool + "MPIRequirement").Add("processes", texts.Of(mpi.Processes)),
+        ShmSizeRequirement size => Of(Namespaces.CwlTool + "ShmSize").Add("shmSize", size.Bytes.ToString(CultureInfo.InvariantCulture)),
         SecretsRequirement secrets => Of(Namespaces.CwlTool + "Secrets").Texts("secrets", secrets.Secrets),
         UnknownRequirement unknown => Of(unknown.Class),
         _ => Of(requirement.GetType().Name),

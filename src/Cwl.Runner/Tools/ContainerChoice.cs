@@ -64,7 +64,6 @@ internal static class ContainerChoice
             SourceText = text,
             WorkingDirectory = workingDirectory,
             TemporaryDirectory = temporaryDirectory,
-            SharedMemoryBytes = docker.SharedMemoryBytes,
         };
     }
 

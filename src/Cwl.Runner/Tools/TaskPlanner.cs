@@ -67,11 +67,14 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
             Command = await CommandAsync(expressions, cancellationToken),
             WorkingDirectory = folders.Output,
             TemporaryDirectory = folders.Temporary,
-            Container = docker is null ? null : ContainerChoice.Spec(docker, folders.TaskOutput, folders.TaskTemporary),
+            Container = docker is null ? null : ContainerOf(docker, folders),
             Resources = resources.ToTaskResources(context.Options),
             Mounts = paths.Mounts,
         };
     }
+
+    private ContainerSpec ContainerOf(DockerRequirement docker, CallFolders folders) =>
+        ContainerChoice.Spec(docker, folders.TaskOutput, folders.TaskTemporary) with { SharedMemoryBytes = call.Requirements.Find<ShmSizeRequirement>()?.Bytes };
 
     private async ValueTask<IReadOnlyList<string>> CommandAsync(CallExpressions expressions, CancellationToken cancellationToken)
     {

@@ -232,16 +232,15 @@ public sealed class DocumentLoaderTests
     [InlineData("2k", 2048)]
     [InlineData("128m", 128L << 20)]
     [InlineData("1G", 1L << 30)]
-    public async Task LoadAsync_ShmSize_IsPartOfDocker(string size, long bytes)
+    public async Task LoadAsync_ShmSize_IsRead(string size, long bytes)
     {
         var tool = await Loading.ProcessAsync<CommandLineTool>(Loading.Tool($$"""
             requirements:
-              DockerRequirement: {dockerPull: image}
               cwltool:ShmSize: {shmSize: "{{size}}" }
             inputs: []
             outputs: []
             """));
-        Assert.Equal(bytes, tool.Requirements.OfType<DockerRequirement>().Single().SharedMemoryBytes);
+        Assert.Equal(bytes, tool.Requirements.OfType<ShmSizeRequirement>().Single().Bytes);
     }
 
     [Fact]

@@ -53,6 +53,13 @@ public sealed class PackWriterTests
     }
 
     [Fact]
+    public void Pack_ShmSize_IsARequirementOfItsOwn()
+    {
+        var packed = Process(Pack(Tool([], []) with { Hints = [new ShmSizeRequirement(2048)] }), 0);
+        Assert.Equal("""[{"class":"http://commonwl.org/cwltool#ShmSize","shmSize":"2048"}]""", packed["hints"].ToString());
+    }
+
+    [Fact]
     public void Pack_Document_KeepsNamespacesSchemasAndMetadata()
     {
         var tool = Tool([], []);

@@ -83,6 +83,21 @@ public sealed class CommandLineToolRunnerTests
     }
 
     [Fact]
+    public async Task RunAsync_ShmSizeAwayFromTheImage_IsTheContainers()
+    {
+        var executor = new RecordingExecutor();
+        await using var run = new ToolRun(containers: executor);
+        await run.OutputsAsync(ToolRun.Tool($$"""
+            $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
+            baseCommand: cmd
+            hints: {DockerRequirement: {dockerPull: image}}
+            requirements: {cwltool:ShmSize: {shmSize: 1g}}
+            {{Nothing}}
+            """));
+        Assert.Equal(1L << 30, executor.Task.Container!.SharedMemoryBytes);
+    }
+
+    [Fact]
     public async Task RunAsync_DefaultContainer_IsForToolsThatNameNone()
     {
         var executor = new RecordingExecutor();

@@ -15,18 +15,17 @@ internal static class ExtensionReader
         "cwltool:MPIRequirement" => ReadMpi(fields),
         "cwltool:Secrets" => ReadSecrets(fields),
         "cwltool:Loop" => ReadLoop(fields, context),
+        "cwltool:ShmSize" => ReadShmSize(fields),
         _ => null,
     };
 
-    /// <summary>Size of <c>/dev/shm</c> in bytes; <c>64m</c> when not given.</summary>
-    public static long? ReadShmSize(FieldReader fields)
+    private static ShmSizeRequirement ReadShmSize(FieldReader fields)
     {
         const long Default = 64L << 20;
         var text = fields.Text("shmSize");
-        fields.Finish();
         if (text is null)
         {
-            return Default;
+            return new(Default);
         }
 
         var unit = text.Length == 0 ? 'b' : char.ToLowerInvariant(text[^1]);
@@ -35,11 +34,11 @@ internal static class ExtensionReader
         if (unit is 'b' or 'k' or 'm' or 'g' or (>= '0' and <= '9')
             && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 && size <= long.MaxValue >> shift)
         {
-            return size << shift;
+            return new(size << shift);
         }
 
         fields.Faults.Add(fields.Take("shmSize")!, $"'shmSize' is '{text}'; it must be a positive number with the unit b, k, m or g, as in '128m'.");
-        return null;
+        return new(Default);
     }
 
     private static CudaRequirement ReadCuda(FieldReader fields) => new()

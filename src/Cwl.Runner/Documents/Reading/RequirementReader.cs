@@ -22,7 +22,6 @@ internal sealed class RequirementReader(ReadContext context)
         var what = isHint ? "A hint" : "A requirement";
         var read = new List<Requirement>();
         var classes = new HashSet<string>(StringComparer.Ordinal);
-        long? sharedMemory = null;
         foreach (var entry in IdMap.Entries(node, "class", predicate: null, what, context.Faults))
         {
             if (entry.FindText("class") is not { } written)
@@ -37,17 +36,13 @@ internal sealed class RequirementReader(ReadContext context)
                 context.Faults.Warn(entry, $"{what} '{name}' is given twice; the last one counts.");
             }
 
-            if (name == "cwltool:ShmSize")
-            {
-                sharedMemory = ExtensionReader.ReadShmSize(FieldsOf(entry, name));
-            }
-            else if (ReadOne(entry, name, isHint) is { } requirement)
+            if (ReadOne(entry, name, isHint) is { } requirement)
             {
                 read.Add(requirement with { Location = entry.Location });
             }
         }
 
-        return sharedMemory is null ? read : [.. read.Select(requirement => requirement is DockerRequirement docker ? docker with { SharedMemoryBytes = sharedMemory } : requirement)];
+        return read;
     }
 
     // What v1.0 documents called by cwltool's (and Arvados') names before v1.1 took it up.
