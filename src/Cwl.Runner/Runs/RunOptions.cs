@@ -35,6 +35,9 @@ public sealed record RunOptions
     /// <summary>Most combinations that one scattered step may run.</summary>
     public int MaxScatter { get; init; } = 1_000_000;
 
+    /// <summary>Most rounds of one loop (cwltool:Loop): a condition that always holds must not run for ever.</summary>
+    public int MaxLoopRounds { get; init; } = 1_000_000;
+
     /// <summary>Size of a <c>cwl.output.json</c>.</summary>
     public long MaxOutputObjectBytes { get; init; } = 64L << 20;
 

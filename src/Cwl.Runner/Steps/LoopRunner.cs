@@ -18,37 +18,71 @@ internal sealed class LoopRunner(StepScope scope, LoopRequirement loop, LoopRunn
     {
         var rounds = new List<CwlObject>();
         var given = inputs;
-        for (var number = 1; await scope.HoldsAsync("loopWhen", loop.LoopWhen, given, cancellationToken); number++)
+        try
         {
-            var result = await call(string.Create(CultureInfo.InvariantCulture, $"{path}#{number}"), given, cancellationToken);
-            if (result.Status != ProcessStatus.Success)
+            for (var number = 1; await scope.HoldsAsync("loopWhen", loop.LoopWhen, given, cancellationToken); number++)
             {
-                return result with { Outputs = Collect(rounds) };
+                CheckLimit(number);
+                var result = await call(string.Create(CultureInfo.InvariantCulture, $"{path}#{number}"), given, cancellationToken);
+                if (result.Status != ProcessStatus.Success)
+                {
+                    scope.Context.Folders.Release(result.Outputs);
+                    return result with { Outputs = Collect(rounds) };
+                }
+
+                rounds.Add(result.Outputs);
+                given = Replace(given, await NextAsync(given, result.Outputs, cancellationToken), inputs);
+                LeaveBehind(rounds);
             }
 
-            given = await NextAsync(given, result.Outputs, cancellationToken);
-            Keep(rounds, result.Outputs);
+            return new ProcessResult(ProcessStatus.Success, Collect(rounds));
+        }
+        finally
+        {
+            Replace(given, inputs, inputs);
+        }
+    }
+
+    private void CheckLimit(int number)
+    {
+        if (number > scope.Context.Options.MaxLoopRounds)
+        {
+            throw new CwlException(CwlError.LimitExceeded, string.Create(
+                CultureInfo.InvariantCulture, $"the loop goes on after {number - 1} rounds, the most that it may have: '{loop.LoopWhen}' still holds."));
+        }
+    }
+
+    // What a round takes may be an output of any earlier one, carried over. The first round's belongs to whoever runs the step.
+    private CwlObject Replace(CwlObject given, CwlObject next, CwlObject first)
+    {
+        if (!ReferenceEquals(next, first))
+        {
+            scope.Context.Folders.Retain(next);
         }
 
-        return new ProcessResult(ProcessStatus.Success, Collect(rounds));
+        if (!ReferenceEquals(given, first))
+        {
+            scope.Context.Folders.Release(given);
+        }
+
+        return next;
     }
 
     private async ValueTask<CwlObject> NextAsync(CwlObject given, CwlObject outputs, CancellationToken cancellationToken)
     {
-        var fed = loop.Loop.Where(input => input.Source.Count > 0 || input.Default is not null);
+        // With neither source nor default a valueFrom's self is null (cwltool's extensions: "if there is no loopSource field").
+        var fed = loop.Loop.Where(input => input.Source.Count > 0 || input.Default is not null || input.ValueFrom is not null);
         var linked = new CwlObject([.. given, .. fed.Select(input => KeyValuePair.Create(input.Id, Links.Value(input, source => outputs[OutputOf(source)])))]);
         return await StepInputs.EvaluateAsync(scope, loop.Loop, linked, given, cancellationToken);
     }
 
-    private void Keep(List<CwlObject> rounds, CwlObject outputs)
+    private void LeaveBehind(List<CwlObject> rounds)
     {
-        if (!loop.CollectAll)
+        if (!loop.CollectAll && rounds.Count > 1)
         {
-            rounds.ForEach(scope.Context.Folders.Release);
-            rounds.Clear();
+            scope.Context.Folders.Release(rounds[0]);
+            rounds.RemoveAt(0);
         }
-
-        rounds.Add(outputs);
     }
 
     private CwlObject Collect(List<CwlObject> rounds) => new(scope.Step.Out.Select(name => KeyValuePair.Create(name, Collect(rounds, name))));

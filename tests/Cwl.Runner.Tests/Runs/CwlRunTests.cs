@@ -406,6 +406,41 @@ public sealed class CwlRunTests
     }
 
     [Fact]
+    public async Task RunAsync_LoopThatCarriesAFileOver_HasItInTheRoundAfterTheNext()
+    {
+        await using var run = new TestRun();
+        var input = run.Write("in.txt", "0");
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
+            requirements: {InlineJavascriptRequirement: {}, StepInputExpressionRequirement: {}}
+            inputs: {file: File}
+            outputs: {o: {type: File, outputSource: s/out}}
+            steps:
+              s:
+                in: {current: file, last: file, count: {default: 0}}
+                out: [out]
+                requirements:
+                  cwltool:Loop:
+                    loopWhen: $(inputs.count < 4)
+                    loop: {current: out, last: {valueFrom: $(inputs.current)}, count: {valueFrom: $(inputs.count + 1)}}
+                    outputMethod: last
+                run:
+                  class: CommandLineTool
+                  baseCommand: [sh, -c, 'cat "$0" "$1"; echo $2']
+                  inputs: {current: {type: File, inputBinding: {position: 1}}, last: {type: File, inputBinding: {position: 2}}, count: {type: int, inputBinding: {position: 3}}}
+                  outputs: {out: stdout}
+            """,
+            $$"""{"file": {"class": "File", "path": "{{input}}"} }""");
+
+        Assert.True(result.Status == ProcessStatus.Success, result.Reason);
+        Assert.Equal("000\n01\n000\n2\n000\n01\n3\n", await File.ReadAllTextAsync(((CwlFile)result.Outputs["o"]).Path!));
+        Assert.False(Directory.Exists(run.Context.Options.WorkDirectory) && Directory.EnumerateFileSystemEntries(run.Context.Options.WorkDirectory).Any());
+    }
+
+    [Fact]
     public async Task RunAsync_NestedScatterOfASubworkflow_HasOutputsOfTwoLevels()
     {
         await using var run = new TestRun();

@@ -208,6 +208,28 @@ public sealed class StepRunnerTests
         Assert.Equal(ProcessStatus.Success, result.Status);
     }
 
+    [Theory]
+    [InlineData(null, null, "1")]
+    [InlineData("out", null, "99")]
+    [InlineData(null, 7, "99")]
+    public async Task RunAsync_LoopInputWithoutSource_HasNoSelf(string? source, int? standard, string expected)
+    {
+        var input = new StepInput { Id = "y", Source = source is null ? [] : [source], Default = standard, ValueFrom = "$(self === null ? inputs.y + 1 : 99)" };
+        var loop = new LoopRequirement { LoopWhen = $"$(inputs.y !== {expected})", CollectAll = false, Loop = [input] };
+        var step = Step([X, Y], "x", "y") with { Requirements = [new InlineJavascriptRequirement([]), loop] };
+        var (result, fake) = await RunAsync(step, """{"a": 5, "b": 0}""", change: options => options with { MaxLoopRounds = 2 });
+        Assert.True(result.Status == ProcessStatus.Success, result.Reason);
+        Assert.Single(fake.Calls);
+    }
+
+    [Fact]
+    public async Task RunAsync_LoopWithoutEnd_EndsAtTheLimit()
+    {
+        var (result, fake) = await RunAsync(Loop(all: false), """{"a": {"go": true}}""", change: options => options with { MaxLoopRounds = 3 });
+        Assert.Equal((CwlError.LimitExceeded, 3), (result.Error, fake.Calls.Count));
+        Assert.Contains("3 rounds", result.Reason, StringComparison.Ordinal);
+    }
+
     private static WorkflowStep Loop(bool all) => Step([X], "x") with
     {
         Requirements = [new LoopRequirement { LoopWhen = "$(inputs.x.go)", CollectAll = all, Loop = [new StepInput { Id = "x", Source = ["out"] }] }],
