@@ -6,14 +6,15 @@ using Cwl.Runner.Values;
 namespace Cwl.Runner.Cache;
 
 /// <summary>
-/// Results of tools in a folder, one entry a call, named by a digest of all that the result depends on. An entry comes to be by one
-/// rename, so that a run that is killed leaves whole entries only; the next run goes on from them.
+/// Results of tools in a folder, one entry a call, named by a digest of all that the result depends on. An entry counts from the moment
+/// when its manifest is there, by a rename or as a whole line of a journal, so that a run that is killed leaves whole entries only; the
+/// next run goes on from them.
 /// </summary>
 public sealed class StepCache : IStepCache
 {
     private readonly CacheFolder _folder;
     private readonly StepKeys _keys;
-    private readonly KeyedLocks _flights = new();
+    private readonly Flights _flights = new();
 
     /// <param name="options">The run's; its cache folder must be set.</param>
     /// <param name="time">Tells when a result was used.</param>
@@ -32,18 +33,24 @@ public sealed class StepCache : IStepCache
             return await run(cancellationToken);
         }
 
-        // A second call of the same key waits for the first, and then finds its result; it runs itself when the first one failed.
+        // A second call of the same key waits for the first and then finds its result, or fails with it.
         using var flight = await _flights.EnterAsync(key, cancellationToken);
+        if (context.Gate.IsClosed)
+        {
+            return ProcessResult.NotStarted;
+        }
+
+        if (flight.Failure is { } failure)
+        {
+            ReportEnd(failure, call, context);
+            return failure;
+        }
+
         if (_folder.Find(key) is { } entry && Restore(entry, key, call, context) is { } outputs)
         {
-            context.Events.Report(new StepEnded(call.Step, ProcessStatus.Success)
-            {
-                Time = context.Time.GetUtcNow(),
-                FromCache = true,
-                Inputs = call.Inputs,
-                Outputs = outputs,
-            });
-            return new ProcessResult(ProcessStatus.Success, outputs);
+            var kept = new ProcessResult(ProcessStatus.Success, outputs);
+            ReportEnd(kept, call, context);
+            return kept;
         }
 
         var result = await run(cancellationToken);
@@ -51,9 +58,24 @@ public sealed class StepCache : IStepCache
         {
             Keep(result.Outputs, key, call, context);
         }
+        else
+        {
+            // At once, and not when the step has ended: the others of this key are about to go on.
+            context.Gate.ReportFailure();
+            flight.Failure = result;
+        }
 
         return result;
     }
+
+    private static void ReportEnd(ProcessResult result, ToolCall call, RunContext context) => context.Events.Report(new StepEnded(call.Step, result.Status)
+    {
+        Time = context.Time.GetUtcNow(),
+        FromCache = result.Status == ProcessStatus.Success,
+        Reason = result.Reason,
+        Inputs = call.Inputs,
+        Outputs = result.Outputs,
+    });
 
     private CwlObject? Restore(CacheEntry entry, string key, ToolCall call, RunContext context)
     {

@@ -7,6 +7,9 @@ namespace Cwl.Runner.Runs;
 /// <param name="Outputs">The output object; on failure what there is of it, the rest null.</param>
 public sealed record ProcessResult(ProcessStatus Status, CwlObject Outputs)
 {
+    /// <summary>What an earlier failure kept from starting: it has no reason of its own.</summary>
+    internal static ProcessResult NotStarted { get; } = new(ProcessStatus.PermanentFail, CwlObject.Empty);
+
     /// <summary>Why it failed, in words for the user; null on success.</summary>
     public string? Reason { get; init; }
 

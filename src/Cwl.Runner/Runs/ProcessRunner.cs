@@ -54,47 +54,33 @@ internal static class ProcessRunner
 
     private static async Task<ProcessResult> RunToolAsync(CwlProcess process, ToolCall call, RunContext context, CancellationToken cancellationToken)
     {
-        if (process is CommandLineTool)
-        {
-            context.Events.Report(new StepWaiting(call.Step));
-        }
+        var result = process is CommandLineTool tool
+            ? await RunCommandAsync(tool, call, context, cancellationToken)
+            : await RunExpressionAsync((ExpressionTool)process, call, context, cancellationToken);
+        context.Folders.Close(call.Step, result.Outputs);
+        return result;
+    }
 
+    private static Task<ProcessResult> RunCommandAsync(CommandLineTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken)
+    {
+        context.Events.Report(new StepWaiting(call.Step));
+        return CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken);
+    }
+
+    private static async Task<ProcessResult> RunExpressionAsync(ExpressionTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken)
+    {
         if (!await context.Gate.EnterAsync(cancellationToken))
         {
-            return new ProcessResult(ProcessStatus.PermanentFail, CwlObject.Empty);
+            return ProcessResult.NotStarted;
         }
 
         try
         {
-            var result = process is CommandLineTool tool
-                ? await RunReaderAsync(tool, call, context, cancellationToken)
-                : await ExpressionToolRunner.RunAsync((ExpressionTool)process, call, context, cancellationToken);
-            context.Folders.Close(call.Step, result.Outputs);
-            return result;
+            return await ExpressionToolRunner.RunAsync(tool, call, context, cancellationToken);
         }
         finally
         {
             context.Gate.Leave();
-        }
-    }
-
-    // Where files may be updated in place, a command is on record as a reader of its inputs while it runs.
-    private static async Task<ProcessResult> RunReaderAsync(CommandLineTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken)
-    {
-        if (context.Generations is not { } generations)
-        {
-            return await CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken);
-        }
-
-        generations.BeginRead(call.Step, call.Inputs);
-        try
-        {
-            var result = await CommandLineToolRunner.RunAsync(tool, call, context, cancellationToken);
-            return result with { Outputs = (CwlObject)generations.Mark(result.Outputs) };
-        }
-        finally
-        {
-            generations.EndRead(call.Step, call.Inputs);
         }
     }
 
