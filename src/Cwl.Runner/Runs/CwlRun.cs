@@ -31,7 +31,7 @@ public static class CwlRun
         var run = context with
         {
             Files = new FilePolicy(context.Options, inputs),
-            Generations = ProcessTree.RequirementsOf(process).Any(requirement => requirement is InplaceUpdateRequirement) ? new FileGenerations() : null,
+            Generations = UpdatesInPlace(process, context.Options) ? new FileGenerations() : null,
         };
         try
         {
@@ -51,4 +51,7 @@ public static class CwlRun
             context.Folders.RemoveAll();
         }
     }
+
+    private static bool UpdatesInPlace(CwlProcess process, RunOptions options) =>
+        options.AllowInplaceUpdate && ProcessTree.RequirementsOf(process).Any(requirement => requirement is InplaceUpdateRequirement { InplaceUpdate: true });
 }

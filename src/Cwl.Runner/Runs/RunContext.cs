@@ -41,7 +41,7 @@ public sealed record RunContext
     /// <summary>Where the steps work.</summary>
     public WorkFolders Folders { get; private init; } = null!;
 
-    /// <summary>Who may update files in place; null when no process of the run asks to.</summary>
+    /// <summary>Who may update files in place; null when no process of the run asks to, or none is allowed to.</summary>
     public FileGenerations? Generations { get; init; }
 
     /// <summary>Which files documents may name.</summary>
