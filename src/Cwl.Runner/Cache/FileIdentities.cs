@@ -14,9 +14,6 @@ namespace Cwl.Runner.Cache;
 /// </summary>
 internal sealed class FileIdentities(RunOptions options)
 {
-    /// <summary>What a pipe, a socket or a device is known by, besides its name.</summary>
-    private const string SpecialText = "\nspecial";
-
     private readonly string _work = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.WorkDirectory)) + Path.DirectorySeparatorChar;
     private readonly ConcurrentDictionary<string, string> _origins = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Path, long Size, long Modified), Lazy<Task<string>>> _digests = new();
@@ -48,31 +45,23 @@ internal sealed class FileIdentities(RunOptions options)
         return end > 0 && _origins.TryGetValue(path[..end], out var key) ? new(key + path[end..]) : ContentOfAsync(path, cancellationToken);
     }
 
-    private static string StateOf(string path)
+    private static string StateOf(string path) => Directory.Exists(path) ? path + '\n' + FolderState(path) : path + State(path);
+
+    private static string FolderState(string folder)
     {
-        if (!Directory.Exists(path))
+        using var state = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, isFolder) in EntriesOf(folder))
         {
-            return path + State(path);
+            Append(state, name, IsPlain(folder + name) ? State(folder + name) : KindOf(folder + name, isFolder));
         }
 
-        var text = new StringBuilder(path);
-        foreach (var (name, entry) in EntriesOf(path))
-        {
-            text.Append('\n').Append(name).Append(Directory.Exists(entry) ? LinkText(entry) : State(entry));
-        }
-
-        return text.ToString();
+        return Convert.ToHexStringLower(state.GetHashAndReset());
     }
 
     private static string State(string path)
     {
-        if (IsSpecial(path))
-        {
-            return SpecialText;
-        }
-
         var file = Followed(path);
-        return string.Create(CultureInfo.InvariantCulture, $"\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}");
+        return string.Create(CultureInfo.InvariantCulture, $"\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}{Executable(file)}");
     }
 
     private async ValueTask<string> ContentOfAsync(string path, CancellationToken cancellationToken)
@@ -82,27 +71,30 @@ internal sealed class FileIdentities(RunOptions options)
             return await DigestAsync(path, cancellationToken);
         }
 
-        var text = new StringBuilder("folder");
-        foreach (var (name, entry) in EntriesOf(path))
+        using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, isFolder) in EntriesOf(path))
         {
-            text.Append('\n').Append(name).Append('\n').Append(Directory.Exists(entry) ? LinkText(entry) : await DigestAsync(entry, cancellationToken));
+            Append(content, name, IsPlain(path + name) ? await DigestAsync(path + name, cancellationToken) : KindOf(path + name, isFolder));
         }
 
-        return text.ToString();
+        return "folder " + Convert.ToHexStringLower(content.GetHashAndReset());
     }
+
+    // No name of a file has a zero in it.
+    private static void Append(IncrementalHash hash, string name, string content) => hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{content}\0"));
+
+    private static bool IsPlain(string path) => FileKind.IsRegular(path);
+
+    // A link to a folder may lead back to where it stands, and others lead nowhere: they are known by where they lead. Pipes are not opened.
+    private static string KindOf(string path, bool isFolder) => isFolder ? "folder" : new FileInfo(path).LinkTarget is { } target ? "-> " + target : "special";
 
     private async Task<string> DigestAsync(string path, CancellationToken cancellationToken)
     {
-        if (IsSpecial(path))
-        {
-            return SpecialText;
-        }
-
         var file = Followed(path);
         var digest = _digests.GetOrAdd(
             (file.FullName, file.Length, file.LastWriteTimeUtc.Ticks),
             static key => new Lazy<Task<string>>(() => ReadDigestAsync(key.Path)));
-        return await digest.Value.WaitAsync(cancellationToken);
+        return await digest.Value.WaitAsync(cancellationToken) + Executable(file);
     }
 
     private static async Task<string> ReadDigestAsync(string path)
@@ -111,30 +103,34 @@ internal sealed class FileIdentities(RunOptions options)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, CancellationToken.None));
     }
 
-    // To open a pipe waits for its other end for ever.
-    private static bool IsSpecial(string path) => Path.Exists(path) && !FileKind.IsRegular(path);
-
-    private static FileInfo Followed(string path) =>
-        File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? new FileInfo(target.FullName) : new FileInfo(path);
-
-    // A link to a folder may lead back to where it stands: it is known by where it leads.
-    private static string LinkText(string path) => " -> " + new FileInfo(path).LinkTarget;
-
-    /// <summary>All files below a folder, and the links to folders, in the order of their names.</summary>
-    private static SortedDictionary<string, string> EntriesOf(string folder)
+    private static FileInfo Followed(string path)
     {
-        var entries = new FileSystemEnumerable<string>(
+        if (!IsPlain(path))
+        {
+            throw new IOException($"'{path}' is no plain file.");
+        }
+
+        return File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? new FileInfo(target.FullName) : new FileInfo(path);
+    }
+
+    // Of the permissions only what decides whether a file runs: the others say more of the user's umask than of the file.
+    private static string Executable(FileInfo file) =>
+        (file.UnixFileMode & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == UnixFileMode.None ? string.Empty : "\nexecutable";
+
+    /// <summary>All that is below a folder, by path in it, in the order of the paths; true for a folder. Links are not followed.</summary>
+    private static SortedDictionary<string, bool> EntriesOf(string folder)
+    {
+        var entries = new FileSystemEnumerable<KeyValuePair<string, bool>>(
             folder,
-            (ref entry) => entry.ToFullPath(),
+            (ref entry) => new(entry.ToFullPath(), entry.IsDirectory && !IsLink(ref entry)),
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
         {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || IsLink(ref entry),
             ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
         };
-        var named = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in entries)
+        var named = new SortedDictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (path, isFolder) in entries)
         {
-            named.Add(path[folder.Length..], path);
+            named.Add(path[folder.Length..], isFolder);
         }
 
         return named;

@@ -5,9 +5,15 @@ using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Cache;
 
-/// <summary>Writes inputs as a key sees them: names sorted, and files as what they hold and are called, not where they are.</summary>
+/// <summary>
+/// Writes inputs as a key sees them: names sorted, and files as what they hold and are called, not where they are. What an expression
+/// could see beside the content (a listing, contents, a checksum) is written as it is given.
+/// </summary>
 internal sealed class InputText(Utf8JsonWriter json, IReadOnlyDictionary<string, string> identities)
 {
+    /// <summary>The folder whose listing is being written: what is in it is told by its path there.</summary>
+    private string? _folder;
+
     public void Write(CwlValue value)
     {
         switch (value)
@@ -38,16 +44,9 @@ internal sealed class InputText(Utf8JsonWriter json, IReadOnlyDictionary<string,
         json.WriteString("class", "File");
         WriteContent(file.Location, file.Basename);
         json.WriteString("format", file.Format);
-        if (IsLiteral(file.Location))
-        {
-            json.WriteString("contents", file.Contents);
-        }
-        else
-        {
-            // The contents are known by the identity; whether expressions see them is not.
-            json.WriteBoolean("loaded", file.Contents is not null);
-        }
-
+        json.WriteString("contents", file.Contents);
+        json.WriteString("checksum", file.Checksum);
+        json.WriteNumber("size", file.Size ?? -1);
         json.WritePropertyName("secondaryFiles");
         WriteList(file.SecondaryFiles);
         WriteFields(file.Extra);
@@ -59,28 +58,34 @@ internal sealed class InputText(Utf8JsonWriter json, IReadOnlyDictionary<string,
         json.WriteStartObject();
         json.WriteString("class", "Directory");
         WriteContent(directory.Location, directory.Basename);
-        if (IsLiteral(directory.Location))
+        if (directory.Listing is { } listing)
         {
             json.WritePropertyName("listing");
-            WriteList(directory.Listing);
-        }
-        else
-        {
-            json.WriteBoolean("listed", directory.Listing is not null);
+            var outer = _folder;
+            _folder ??= IsLiteral(directory.Location) ? null : directory.Location + '/';
+            WriteList(listing);
+            _folder = outer;
         }
 
         WriteFields(directory.Extra);
         json.WriteEndObject();
     }
 
-    // A literal without a name was given one by chance, for one run.
     private void WriteContent(string? location, string? basename)
     {
-        var isChance = basename is not null && IsLiteral(location) && location is not null && location.EndsWith(basename, StringComparison.Ordinal);
-        json.WriteString("basename", isChance ? null : basename);
-        if (!IsLiteral(location))
+        json.WriteString("basename", IsNamedByChance(location, basename) ? null : basename);
+        if (IsLiteral(location))
         {
-            json.WriteString("content", FileLocations.PathOf(location) is { } path ? identities[path] : location);
+            return;
+        }
+
+        if (_folder is not null && location!.StartsWith(_folder, StringComparison.Ordinal))
+        {
+            json.WriteString("in", location[_folder.Length..]);
+        }
+        else
+        {
+            json.WriteString("content", FileLocations.PathOf(location) is { } path && identities.TryGetValue(path, out var identity) ? identity : location);
         }
     }
 
@@ -105,4 +110,9 @@ internal sealed class InputText(Utf8JsonWriter json, IReadOnlyDictionary<string,
     }
 
     private static bool IsLiteral(string? location) => location is null || FileNormalizer.IsLiteral(location);
+
+    // A literal without a name was given one for one run, the one in its location.
+    private static bool IsNamedByChance(string? location, string? basename) =>
+        basename is not null && location is not null && IsLiteral(location) && Guid.TryParseExact(basename, "N", out _)
+        && location.EndsWith(':' + basename, StringComparison.Ordinal);
 }

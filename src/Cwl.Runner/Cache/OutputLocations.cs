@@ -43,6 +43,7 @@ internal sealed class OutputLocations
     /// <summary>An entry's outputs, with their places in this run.</summary>
     /// <param name="outputs">The outputs as the entry has them.</param>
     /// <param name="root">The work folder that the entry's files are in now.</param>
+    /// <exception cref="IOException">The entry speaks of an input that there is not: it is damaged.</exception>
     public CwlObject FromEntry(CwlObject outputs, string root) => (CwlObject)Relocate(outputs, location => FileUri.FromPath(Find(location, root)));
 
     private static CwlValue InOrder(CwlValue value) => value switch
@@ -82,8 +83,11 @@ internal sealed class OutputLocations
         }
 
         var slash = location.IndexOf('/', StringComparison.Ordinal);
-        var number = slash < 0 ? location.AsSpan(InputPrefix.Length) : location.AsSpan(InputPrefix.Length..slash);
-        return _inputs[int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)] + (slash < 0 ? string.Empty : location[slash..]);
+        var said = slash < 0 ? location : location[..slash];
+        var number = said.StartsWith(InputPrefix, StringComparison.Ordinal) ? said[InputPrefix.Length..] : string.Empty;
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _inputs.Count
+            ? _inputs[index] + (slash < 0 ? string.Empty : location[slash..])
+            : throw new IOException($"'{location}' is no place of an output.");
     }
 
     private static CwlValue Relocate(CwlValue value, Func<string, string> move) => value switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cwl.Runner.Model;
+using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Cache;
@@ -10,19 +11,36 @@ internal static class RequirementText
     /// <param name="json">Receives the text.</param>
     /// <param name="requirements">What is in force.</param>
     /// <param name="values">Writes files that the document itself brings.</param>
-    public static void Write(Utf8JsonWriter json, RequirementSet requirements, InputText values)
+    /// <param name="options">What of the run decides too.</param>
+    public static void Write(Utf8JsonWriter json, RequirementSet requirements, InputText values, RunOptions options)
     {
         json.WriteStartObject();
         json.WriteBoolean("shell", requirements.Find<ShellCommandRequirement>() is not null);
         json.WriteString("dockerOutputDirectory", requirements.Find<DockerRequirement>()?.DockerOutputDirectory);
         Write(json, "javaScript", requirements.Find<InlineJavascriptRequirement>()?.ExpressionLib);
         Write(json, "network", requirements.Find<NetworkAccessRequirement>()?.NetworkAccess);
-        Write(json, "processes", requirements.Find<MpiRequirement>()?.Processes);
+        json.WriteNumber("sharedMemory", requirements.Find<ShmSizeRequirement>()?.Bytes ?? 0);
+        Write(json, requirements.Find<MpiRequirement>(), options);
+        Write(json, requirements.Find<CudaRequirement>());
         json.WriteNumber("listing", (int?)requirements.Find<LoadListingRequirement>()?.LoadListing ?? -1);
         Write(json, requirements.Find<EnvVarRequirement>());
         Write(json, requirements.Find<ResourceRequirement>());
         Write(json, requirements.Find<InitialWorkDirRequirement>(), values);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, MpiRequirement? mpi, RunOptions options)
+    {
+        Write(json, "processes", mpi?.Processes);
+        Write(json, "mpiCommand", mpi is null ? null : options.MpiCommand);
+    }
+
+    private static void Write(Utf8JsonWriter json, CudaRequirement? cuda)
+    {
+        json.WriteString("cudaVersion", cuda?.CudaVersionMin);
+        Write(json, "cudaCapability", cuda?.CudaComputeCapability);
+        Write(json, "cudaDevicesMin", cuda?.CudaDeviceCountMin);
+        Write(json, "cudaDevicesMax", cuda?.CudaDeviceCountMax);
     }
 
     private static void Write(Utf8JsonWriter json, EnvVarRequirement? environment)

@@ -27,6 +27,7 @@ internal sealed class StepKeys(FileIdentities files)
     /// <exception cref="CwlException">WorkReuse's expression failed.</exception>
     public async ValueTask<string?> OfAsync(CommandLineTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken)
     {
+        // Where files are updated in place nothing is kept: an entry shares its blocks with the file that a later step writes to.
         if (context.Generations is not null || !await MayReuseAsync(tool, call, context, cancellationToken))
         {
             return null;
@@ -90,9 +91,9 @@ internal sealed class StepKeys(FileIdentities files)
             json.WriteStartObject();
             json.WriteNumber("engine", Engine);
             json.WritePropertyName("tool");
-            json.WriteRawValue(_tools.GetValue(tool, ToolText.Of));
+            json.WriteRawValue(_tools.GetValue(tool, ToolText.Of), skipInputValidation: true);
             json.WritePropertyName("requirements");
-            RequirementText.Write(json, call.Requirements, values);
+            RequirementText.Write(json, call.Requirements, values, context.Options);
             json.WriteString("image", image);
             json.WriteStartObject("environment");
             foreach (var (name, value) in context.Options.PreservedEnvironment.OrderBy(variable => variable.Key, StringComparer.Ordinal))

@@ -28,6 +28,16 @@ public sealed class StepCacheTests : IDisposable
           third: {run: last.cwl, in: {file: second/out}, out: [out]}
         """;
 
+    private const string Scattered = """
+        cwlVersion: v1.2
+        class: Workflow
+        requirements: {ScatterFeatureRequirement: {}}
+        inputs: {file: File, times: 'int[]'}
+        outputs: {out: {type: 'File[]', outputSource: each/out}}
+        steps:
+          each: {run: cat.cwl, scatter: unused, in: {file: file, unused: times}, out: [out]}
+        """;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("cwl-cache-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -147,6 +157,8 @@ public sealed class StepCacheTests : IDisposable
     [Theory]
     [InlineData(".json", "{\"outputs\": {\"o")]
     [InlineData(".json", "{\"outputs\": 1}")]
+    [InlineData(".json", "{\"outputs\": {\"out\": {\"class\": \"File\", \"location\": \"input:9\"}}, \"folders\": [], \"files\": [], \"links\": []}")]
+    [InlineData(".json", "{\"outputs\": {\"out\": {\"class\": \"File\", \"location\": \"x\"}}, \"folders\": [], \"files\": [], \"links\": []}")]
     [InlineData("-0", null)]
     public async Task GetOrRun_BrokenEntry_RunsAgain(string ending, string? content)
     {
@@ -165,18 +177,10 @@ public sealed class StepCacheTests : IDisposable
     [Fact]
     public async Task GetOrRun_EqualCallsAtOnce_RunOnce()
     {
-        var workflow = """
-            cwlVersion: v1.2
-            class: Workflow
-            requirements: {ScatterFeatureRequirement: {}}
-            inputs: {file: File, times: 'int[]'}
-            outputs: {out: {type: 'File[]', outputSource: each/out}}
-            steps: {each: {run: cat.cwl, scatter: unused, in: {file: file, unused: times}, out: [out]}}
-            """;
         var tool = Cat.Replace("baseCommand: cat", "baseCommand: [sh, -c, 'sleep 0.1; cat \"$0\"']", StringComparison.Ordinal);
         var job = $$"""{"file": {"class": "File", "path": "{{Write("in.txt", "text")}}"}, "times": [1, 1, 1, 1, 1, 1]}""";
 
-        var run = await RunAsync(workflow, job, isTemporary: false, ("cat.cwl", tool));
+        var run = await RunAsync(Scattered, job, isTemporary: false, ("cat.cwl", tool));
 
         Assert.Single(run.Steps, step => step.EndsWith("run", StringComparison.Ordinal));
         Assert.Equal(5, run.Steps.Count(step => step.EndsWith("cached", StringComparison.Ordinal)));
@@ -201,6 +205,54 @@ public sealed class StepCacheTests : IDisposable
 
         Assert.Equal(["main.cwl: cached"], again.Steps);
         Assert.Equal("a", again.Text("out"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetOrRun_EqualCallsOfWhichTheFirstFails_DoNotFailOneAfterTheOther(bool goOn)
+    {
+        var fail = Cat.Replace("baseCommand: cat", "baseCommand: [sh, -c, 'sleep 0.3; exit 1']", StringComparison.Ordinal);
+        var job = $$"""{"file": {"class": "File", "path": "{{Write("in.txt", "text")}}"}, "times": [1, 1, 1, 1, 1]}""";
+
+        var run = await RunAsync(Scattered, job, options => options with { ContinueOnError = goOn, MaxParallel = 5 }, ("cat.cwl", fail));
+
+        Assert.Equal(1, run.Started);
+        Assert.Equal(goOn ? 5 : 1, run.Steps.Count);
+        Assert.All(run.Steps, step => Assert.EndsWith("PermanentFail", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GetOrRun_EqualCallsThatWait_LeaveTheirPlacesToOthers()
+    {
+        var slow = Cat.Replace("baseCommand: cat", "baseCommand: [sh, -c, 'sleep 1; cat \"$0\"']", StringComparison.Ordinal);
+        var job = $$"""{"file": {"class": "File", "path": "{{Write("in.txt", "text")}}"}, "times": [1, 1, 1]}""";
+        var workflow = Scattered + "\n  other: {run: other.cwl, in: {file: file}, out: [out]}";
+
+        var run = await RunAsync(workflow, job, options => options with { MaxParallel = 2 }, ("cat.cwl", slow), ("other.cwl", Cat));
+
+        Assert.Equal("other: run", run.Steps[0]);
+        Assert.Equal(2, run.Steps.Count(step => step.EndsWith("cached", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("false", "cached")]
+    [InlineData("true", "run")]
+    public async Task GetOrRun_InplaceUpdate_KeepsNothingWhereItIsInForce(string update, string expected)
+    {
+        var tool = Cat + $"\nhints: {{InplaceUpdateRequirement: {{inplaceUpdate: {update}}}}}";
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(tool, input);
+
+        Assert.Equal(["main.cwl: " + expected], (await RunAsync(tool, input)).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_WorkReuseExpressionFails_IsAFailureOfTheStep()
+    {
+        var tool = Cat + "\nrequirements: {WorkReuse: {enableReuse: $(inputs.file.basename)}}";
+
+        Assert.Equal(["main.cwl: PermanentFail"], (await RunAsync(tool, File(Write("in.txt", "text")))).Steps);
     }
 
     [Fact]
@@ -231,6 +283,92 @@ public sealed class StepCacheTests : IDisposable
         Assert.True(Directory.Exists(Path.Join(again.Folder, "out", "d", "empty")));
 
         static string Shown(Finished run) => run.Outputs.ToString().Replace(run.Folder, "/run", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mkdir folder/new")]
+    [InlineData("chmod +x folder/b.txt")]
+    [InlineData("rm folder/gone; ln -s nowhere folder/gone")]
+    [InlineData("rm folder/p; mkdir folder/p")]
+    [InlineData("mv folder/sub folder/other")]
+    public async Task GetOrRun_FolderLooksOtherThanByContent_RunsAgain(string change)
+    {
+        const string Tool = """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: ls
+            inputs: {folder: {type: Directory, inputBinding: {}}}
+            outputs: {out: stdout}
+            """;
+        var job = $$"""{"folder": {"class": "Directory", "path": "{{Path.Join(_folder, "folder")}}"} }""";
+        Write("folder/b.txt", "b");
+        await ShellAsync("mkdir folder/sub; ln -s missing folder/gone; mkfifo folder/p");
+        foreach (var isTemporary in new[] { false, true })
+        {
+            await RunAsync(Tool, job, isTemporary);
+            Assert.Equal(["main.cwl: cached"], (await RunAsync(Tool, job, isTemporary)).Steps);
+        }
+
+        await ShellAsync(change);
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Tool, job)).Steps);
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Tool, job, isTemporary: true)).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_ExecutableFile_IsAnotherFile()
+    {
+        var input = Write("in.txt", "text");
+        await RunAsync(Cat, File(input));
+        System.IO.File.SetUnixFileMode(input, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Equal(["main.cwl: run"], (await RunAsync(Cat, File(input))).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_ListingOrContentsMadeByAnExpression_ArePartOfTheCall()
+    {
+        const string Tool = """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            arguments: [echo, $(inputs.folder.listing.length), "$(inputs.folder.listing[0].contents)"]
+            inputs: {folder: Directory}
+            outputs: {out: stdout}
+            """;
+        var path = Write("folder/a.txt", "a");
+        await RunAsync(Tool, Job("a"));
+
+        Assert.Equal(["main.cwl: cached"], (await RunAsync(Tool, Job("a"))).Steps);
+        Assert.Equal("2 a\n", (await RunAsync(Tool, Job("a", "a"))).Text("out"));
+        Assert.Equal("1 b\n", (await RunAsync(Tool, Job("b"))).Text("out"));
+
+        string Job(params string[] contents)
+        {
+            var files = contents.Select(content => $$"""{"class": "File", "path": "{{path}}", "contents": "{{content}}"}""");
+            return $$"""{"folder": {"class": "Directory", "path": "{{Path.GetDirectoryName(path)}}", "listing": [{{string.Join(", ", files)}}]} }""";
+        }
+    }
+
+    [Theory]
+    [InlineData("\"basename\": \"a\"", "\"basename\": \"b\"", "run")]
+    [InlineData("\"location\": \"_:1a\", \"basename\": \"a\"", "\"location\": \"_:1b\", \"basename\": \"b\"", "run")]
+    [InlineData("\"size\": 4", "\"size\": 4", "cached")]
+    public async Task GetOrRun_Literal_IsKnownByTheNameThatItWasGiven(string first, string second, string expected)
+    {
+        await RunAsync(Cat, $$"""{"file": {"class": "File", "contents": "text", {{first}} } }""");
+
+        Assert.Equal(["main.cwl: " + expected], (await RunAsync(Cat, $$"""{"file": {"class": "File", "contents": "text", {{second}} } }""")).Steps);
+    }
+
+    [Fact]
+    public async Task GetOrRun_AnotherMpiCommand_RunsAgain()
+    {
+        var tool = Cat + "\n$namespaces: {cwltool: 'http://commonwl.org/cwltool#'}\nrequirements: {cwltool:MPIRequirement: {processes: 1}}";
+        var input = File(Write("in.txt", "text"));
+        await RunAsync(tool, input, options => options with { MpiCommand = ["env", "-u"] });
+
+        Assert.Equal(["main.cwl: cached"], (await RunAsync(tool, input, options => options with { MpiCommand = ["env", "-u"] })).Steps);
+        Assert.Equal(["main.cwl: run"], (await RunAsync(tool, input, options => options with { MpiCommand = ["nice", "-n"] })).Steps);
     }
 
     [Fact]
@@ -335,9 +473,19 @@ public sealed class StepCacheTests : IDisposable
         return path;
     }
 
-    private async Task<Finished> RunAsync(string document, string job, bool isTemporary = false, params (string Name, string Content)[] documents)
+    private async Task ShellAsync(string script)
     {
-        await using var run = new TestRun(options => options with { CacheDirectory = Kept, CacheIsTemporary = isTemporary });
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", script]) { WorkingDirectory = _folder })!;
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
+    }
+
+    private Task<Finished> RunAsync(string document, string job, bool isTemporary = false, params (string Name, string Content)[] documents) =>
+        RunAsync(document, job, options => options with { CacheIsTemporary = isTemporary }, documents);
+
+    private async Task<Finished> RunAsync(string document, string job, Func<RunOptions, RunOptions> change, params (string Name, string Content)[] documents)
+    {
+        await using var run = new TestRun(options => change(options with { CacheDirectory = Kept }));
         foreach (var (name, content) in documents)
         {
             run.Write(name, content);
@@ -352,7 +500,7 @@ public sealed class StepCacheTests : IDisposable
         }
 
         var outputs = (CwlObject)CwlJson.Read(System.Text.Encoding.UTF8.GetBytes(result.Outputs.ToString().Replace(run.Folder, copy, StringComparison.Ordinal)), "test");
-        return new Finished(copy, outputs, [.. run.Events.OfType<StepEnded>().Select(Shown)]);
+        return new Finished(copy, outputs, [.. run.Events.OfType<StepEnded>().Select(Shown)]) { Started = run.Events.OfType<StepStarted>().Count() };
     }
 
     private static string Shown(StepEnded ended) =>
@@ -365,6 +513,8 @@ public sealed class StepCacheTests : IDisposable
 
     private sealed record Finished(string Folder, CwlObject Outputs, IReadOnlyList<string> Steps)
     {
+        public int Started { get; init; }
+
         public string Text(string output) => System.IO.File.ReadAllText(FileUri.ToPath(((CwlFile)Outputs[output]).Location!));
     }
 }

@@ -87,13 +87,13 @@ public sealed class CommandLineToolRunnerTests
     {
         var executor = new RecordingExecutor();
         await using var run = new ToolRun(containers: executor);
-        await run.OutputsAsync(ToolRun.Tool($$"""
+        await run.OutputsAsync(ToolRun.Tool("""
             $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
             baseCommand: cmd
             hints: {DockerRequirement: {dockerPull: image}}
             requirements: {cwltool:ShmSize: {shmSize: 1g}}
-            {{Nothing}}
-            """));
+
+            """ + Nothing));
         Assert.Equal(1L << 30, executor.Task.Container!.SharedMemoryBytes);
     }
 
