@@ -138,7 +138,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         }
 
         using var containers = new ContainerEngines(environment, log, time).Choose(settings);
-        var recorder = settings.ProvenanceDirectory is null ? null : new ProvenanceRecorder(reporter);
+        var recorder = settings.ProvenanceDirectory is null ? null : new ProvenanceRecorder(reporter, cancellationToken);
         var context = new RunContext
         {
             Options = options,
@@ -163,7 +163,6 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             WriteCrate(new RunRecord
             {
                 Document = document,
-                Inputs = job.Inputs,
                 Result = result,
                 Steps = recorder,
                 Started = started,

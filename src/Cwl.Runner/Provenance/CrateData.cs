@@ -33,7 +33,7 @@ internal sealed class CrateData(Crate crate, CrateFolder folder, SecretValues se
                 ids.AddRange(list.Items.SelectMany(item => Describe(item, parameter, scope, keepIn)));
                 return ids;
             default:
-                ids.Add(DescribePlain(value, parameter.Name, $"{scope}/{parameter.Name}", keepIn));
+                ids.Add(DescribePlain(value, parameter.Name, $"{scope}/{FileUri.EscapePath(parameter.Name)}", keepIn));
                 break;
         }
 
@@ -55,7 +55,7 @@ internal sealed class CrateData(Crate crate, CrateFolder folder, SecretValues se
             case CwlObject record:
                 foreach (var (field, fieldValue) in record)
                 {
-                    AddField(entity, fieldValue, $"{name}/{field}", $"{id}/{field}", keepIn);
+                    AddField(entity, fieldValue, $"{name}/{field}", $"{id}/{FileUri.EscapePath(field)}", keepIn);
                 }
 
                 break;

@@ -10,6 +10,9 @@ internal sealed class CrateFolder(string path)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    /// <summary>The last number that a name was given which is there several times.</summary>
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
     public string Path { get; } = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
 
     /// <summary>Copies a file and returns its id; a file that is in the crate already keeps its place.</summary>
@@ -61,10 +64,12 @@ internal sealed class CrateFolder(string path)
 
     private string Reserve(string folder, string name)
     {
-        var target = System.IO.Path.Join(Path, folder, name);
-        for (var number = 2; !_names.Add(target); number++)
+        var wanted = System.IO.Path.Join(Path, folder, name);
+        var target = wanted;
+        while (!_names.Add(target))
         {
-            target = System.IO.Path.Join(Path, folder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}_{number}"));
+            var number = _numbers[wanted] = _numbers.GetValueOrDefault(wanted, 1) + 1;
+            target = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}_{number}");
         }
 
         return target;

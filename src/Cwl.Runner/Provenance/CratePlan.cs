@@ -3,6 +3,7 @@ using Cwl.Runner.Documents.Reading;
 using Cwl.Runner.Model;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
+using Cwl.Runner.Workflows;
 
 namespace Cwl.Runner.Provenance;
 
@@ -10,18 +11,21 @@ namespace Cwl.Runner.Provenance;
 internal sealed class CratePlan
 {
     private const string Language = "https://w3id.org/workflowhub/workflow-ro-crate#cwl";
+    private const string Versions = "https://w3id.org/cwl/";
     private const string WorkflowFolder = "workflow";
 
     private readonly Crate _crate;
     private readonly CwlProcess _main;
+    private readonly SecretValues _secrets;
     private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _described = new(StringComparer.Ordinal);
 
-    public CratePlan(Crate crate, CrateFolder folder, LoadedDocument document)
+    public CratePlan(Crate crate, CrateFolder folder, RunRecord record)
     {
         _crate = crate;
-        _main = document.Process;
-        AddDocuments(folder, document.Sources);
+        _secrets = record.Secrets;
+        _main = record.Document.Process;
+        AddDocuments(folder, record.Document.Sources);
         DescribeProcess(_main);
         crate.Root.LinkedTo("mainEntity", IdOf(_main));
     }
@@ -42,6 +46,7 @@ internal sealed class CratePlan
     {
         var (document, fragment) = UriReference.SplitFragment(process.Uri);
         var id = _documents.GetValueOrDefault(document, document);
+        part = FileUri.EscapePath(part);
         return fragment is null ? $"{id}#{part}" : $"{id}#{fragment}/{part}";
     }
 
@@ -91,11 +96,10 @@ internal sealed class CratePlan
             return;
         }
 
-        AddLanguage(process.Version);
         var entity = _crate.Add(IdOf(process), TypesOf(process))
             .With("name", process.Label ?? process.Name)
             .With("description", process.Doc)
-            .LinkedTo("programmingLanguage", Language);
+            .LinkedTo("programmingLanguage", AddLanguage(process.Version));
         foreach (var input in process.Inputs)
         {
             entity.AddLink("input", Describe(process, input, input.Default));
@@ -115,21 +119,24 @@ internal sealed class CratePlan
     private string Describe(CwlProcess process, Parameter parameter, CwlValue? defaultValue)
     {
         var entity = _crate.Add(PartOf(process, parameter.Id), "FormalParameter");
-        ParameterText.Describe(entity, parameter, defaultValue);
+        ParameterText.Describe(entity, parameter, defaultValue, _secrets);
         return entity.Id;
     }
 
-    private void AddLanguage(CwlVersion version)
+    // A document of another version than the one that ran names a language of its own: an entity has one version.
+    private string AddLanguage(CwlVersion version)
     {
         var text = ReadContext.NameOf(version);
-        _crate.Add(Language, "ComputerLanguage")
+        var language = _crate.Add(version == _main.Version ? Language : $"{Versions}{text}/", "ComputerLanguage")
             .With("name", "Common Workflow Language").With("alternateName", "CWL").With("version", text)
-            .LinkedTo("identifier", $"https://w3id.org/cwl/{text}/").LinkedTo("url", "https://www.commonwl.org/");
+            .LinkedTo("identifier", $"{Versions}{text}/").LinkedTo("url", "https://www.commonwl.org/");
+        return language.Id;
     }
 
     private void DescribeSteps(Workflow workflow, CrateEntity entity)
     {
         var position = 0;
+        var steps = workflow.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         foreach (var step in InOrder(workflow))
         {
             DescribeProcess(step.Run);
@@ -142,31 +149,30 @@ internal sealed class CratePlan
             {
                 if (step.Run.Inputs.FirstOrDefault(parameter => parameter.Id == input.Id) is { } target)
                 {
-                    Connect(howTo, workflow, input.Source, PartOf(step.Run, target.Id));
+                    Connect(howTo, SourcesOf(workflow, steps, input.Source), PartOf(step.Run, target.Id));
                 }
             }
         }
 
         foreach (var output in workflow.Outputs)
         {
-            Connect(entity, workflow, output.OutputSource, PartOf(workflow, output.Id));
+            Connect(entity, SourcesOf(workflow, steps, output.OutputSource), PartOf(workflow, output.Id));
         }
     }
 
-    private void Connect(CrateEntity entity, Workflow workflow, IReadOnlyList<string> sources, string target)
+    private void Connect(CrateEntity entity, IEnumerable<string> sources, string target)
     {
         foreach (var source in sources)
         {
-            if (SourceOf(workflow, source) is { } from)
-            {
-                var connection = _crate.Add(Crate.NewId(), "ParameterConnection")
-                    .LinkedTo("sourceParameter", from).LinkedTo("targetParameter", target);
-                entity.AddLink("connection", connection.Id);
-            }
+            var connection = _crate.Add(Crate.NewId(), "ParameterConnection").LinkedTo("sourceParameter", source).LinkedTo("targetParameter", target);
+            entity.AddLink("connection", connection.Id);
         }
     }
 
-    private string? SourceOf(Workflow workflow, string source)
+    private IEnumerable<string> SourcesOf(Workflow workflow, Dictionary<string, WorkflowStep> steps, IReadOnlyList<string> sources) =>
+        sources.Select(source => SourceOf(workflow, steps, source)).OfType<string>();
+
+    private string? SourceOf(Workflow workflow, Dictionary<string, WorkflowStep> steps, string source)
     {
         var slash = source.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
@@ -174,39 +180,30 @@ internal sealed class CratePlan
             return workflow.Inputs.FirstOrDefault(input => input.Id == source) is { } input ? PartOf(workflow, input.Id) : null;
         }
 
-        var step = workflow.Steps.FirstOrDefault(step => step.Id == source[..slash]);
+        var step = steps.GetValueOrDefault(source[..slash]);
         return step?.Run.Outputs.FirstOrDefault(output => output.Id == source[(slash + 1)..]) is { } found ? PartOf(step.Run, found.Id) : null;
     }
 
-    /// <summary>The steps, each behind those that it needs.</summary>
+    /// <summary>The steps, each behind those that it needs; at the end those that wait for each other and never ran.</summary>
     private static List<WorkflowStep> InOrder(Workflow workflow)
     {
+        // Without recursion: a chain may have thousands of steps.
+        var nodes = StepNode.Of(workflow);
+        var ready = new Queue<StepNode>(nodes.Values.Where(node => node.Missing == 0));
         var ordered = new List<WorkflowStep>(workflow.Steps.Count);
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var step in workflow.Steps)
+        while (ready.TryDequeue(out var node))
         {
-            Visit(step);
-        }
-
-        return ordered;
-
-        void Visit(WorkflowStep step)
-        {
-            if (!done.Add(step.Id))
+            ordered.Add(node.Step);
+            foreach (var follower in node.Followers)
             {
-                return;
-            }
-
-            foreach (var source in step.In.SelectMany(input => input.Source))
-            {
-                var slash = source.IndexOf('/', StringComparison.Ordinal);
-                if (slash > 0 && workflow.Steps.FirstOrDefault(other => other.Id == source[..slash]) is { } before)
+                if (--follower.Missing == 0)
                 {
-                    Visit(before);
+                    ready.Enqueue(follower);
                 }
             }
-
-            ordered.Add(step);
         }
+
+        ordered.AddRange(nodes.Values.Where(node => node.Missing > 0).Select(node => node.Step));
+        return ordered;
     }
 }

@@ -1,3 +1,4 @@
+using Cwl.Runner.Documents;
 using Cwl.Runner.Model;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
@@ -11,6 +12,9 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
     private const string OutputsFolder = "outputs";
     private const string Quantities = "https://w3id.org/ro/terms/nf-trace#";
     private const string Units = "https://qudt.org/vocab/unit/";
+
+    /// <summary>What a scatter (<c>s[3]</c>) or a loop (<c>s#3</c>) adds to a step's name begins with one of these.</summary>
+    private const string Added = "[#";
 
     private readonly CwlProcess _main = record.Document.Process;
     private readonly Dictionary<string, Span> _spans = new(StringComparer.Ordinal);
@@ -43,8 +47,8 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
         var parts = path.Split('/');
         for (var i = 0; i < parts.Length; i++)
         {
-            var bracket = parts[i].IndexOf('[', StringComparison.Ordinal);
-            parts[i] = bracket < 0 ? parts[i] : parts[i][..bracket];
+            var end = parts[i].AsSpan().IndexOfAny(Added);
+            parts[i] = end < 0 ? parts[i] : parts[i][..end];
         }
 
         return string.Join('/', parts);
@@ -54,10 +58,10 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
     {
         var error = _main is not Workflow && record.Steps.Ended is [.., var only] ? only.Error : record.Result.Reason;
         var action = AddAction(plan.IdOf(_main), $"Run of {_main.Name}", new Span(record.Started, record.Ended, record.Result.Status), error);
+        var inputs = record.Result.Inputs ?? CwlObject.Empty;
         foreach (var input in _main.Inputs)
         {
-            var value = record.Inputs[input.Id] is CwlNull ? input.Default ?? CwlNull.Instance : record.Inputs[input.Id];
-            Link(action, "object", value, plan.Of(_main, input), InputsFolder);
+            Link(action, "object", inputs[input.Id], plan.Of(_main, input), InputsFolder);
         }
 
         foreach (var output in _main.Outputs)
@@ -163,8 +167,9 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
 
     private static string WithoutIndex(string path)
     {
-        var bracket = path.IndexOf('[', path.LastIndexOf('/') + 1);
-        return bracket < 0 ? path : path[..bracket];
+        var last = path.LastIndexOf('/') + 1;
+        var end = path.AsSpan(last).IndexOfAny(Added);
+        return end < 0 ? path : path[..(last + end)];
     }
 
     private void DescribeEngine(string result)
@@ -182,7 +187,7 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
 
     private void AddControl(string step, string name, string path, string action, ProcessStatus status)
     {
-        var id = "#control/" + Documents.FileUri.EscapePath(path);
+        var id = "#control/" + FileUri.EscapePath(path);
         if (!crate.Has(id))
         {
             _controls.Add(id);
@@ -255,7 +260,7 @@ internal sealed class CrateRun(Crate crate, CratePlan plan, CrateData data, RunR
     private string DescribeImage(string image, string? digest)
     {
         var reference = ImageReference.Parse(image);
-        return crate.Add("#image/" + image, "ContainerImage")
+        return crate.Add("#image/" + FileUri.EscapePath(image), "ContainerImage")
             .LinkedTo("additionalType", "https://w3id.org/ro/terms/workflow-run#" + (image.EndsWith(".sif", StringComparison.Ordinal) ? "SIFImage" : "DockerImage"))
             .With("registry", reference.Registry).With("name", reference.Name).With("tag", reference.Tag)
             .With("sha256", ImageReference.DigestIn(digest) ?? reference.Sha256)

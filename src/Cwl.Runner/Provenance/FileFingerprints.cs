@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,11 +10,15 @@ using Cwl.Runner.Values;
 namespace Cwl.Runner.Provenance;
 
 /// <summary>Completes files with their SHA-1 and size, and folders with their listing. Each file is read once as long as it does not change.</summary>
-internal sealed class FileFingerprints
+/// <param name="cancellationToken">Stops reading.</param>
+internal sealed class FileFingerprints(CancellationToken cancellationToken)
 {
+    private const int BlockSize = 1 << 20;
+
     private readonly ConcurrentDictionary<(string Path, long Size, long Modified), string> _known = new();
 
     /// <summary>The value with all files and folders in it completed; what cannot be read stays as it is.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public CwlValue Complete(CwlValue value) => value switch
     {
         CwlFile file => Complete(file) with { Basename = NameOf(file.Basename, file.Location), SecondaryFiles = CompleteAll(file.SecondaryFiles) },
@@ -43,7 +48,7 @@ internal sealed class FileFingerprints
         {
             var info = new FileInfo(path);
             var target = info.ResolveLinkTarget(returnFinalTarget: true) is { } linked ? new FileInfo(linked.FullName) : info;
-            var checksum = _known.GetOrAdd((target.FullName, target.Length, target.LastWriteTimeUtc.Ticks), static key => Read(key.Path));
+            var checksum = _known.GetOrAdd((target.FullName, target.Length, target.LastWriteTimeUtc.Ticks), key => Read(key.Path));
             return file with { Checksum = checksum, Size = target.Length };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -67,10 +72,25 @@ internal sealed class FileFingerprints
 
     private List<CwlValue>? CompleteAll(IReadOnlyList<CwlValue>? values) => values is null ? null : [.. values.Select(Complete)];
 
-    private static string Read(string path)
+    private string Read(string path)
     {
         using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
-        return Prefixed(SHA1.HashData(content));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            while (content.Read(block) is var count and > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                hash.AppendData(block, 0, count);
+            }
+
+            return Prefixed(hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
     }
 
     private static string ChecksumOf(byte[] content) => Prefixed(SHA1.HashData(content));

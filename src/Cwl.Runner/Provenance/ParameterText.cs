@@ -1,4 +1,5 @@
 using Cwl.Runner.Model;
+using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Provenance;
@@ -6,7 +7,7 @@ namespace Cwl.Runner.Provenance;
 /// <summary>Describes parameters in schema.org's words (the profile's "CWL parameter mapping").</summary>
 internal static class ParameterText
 {
-    public static void Describe(CrateEntity entity, Parameter parameter, CwlValue? defaultValue)
+    public static void Describe(CrateEntity entity, Parameter parameter, CwlValue? defaultValue, SecretValues secrets)
     {
         var types = new SortedSet<string>(StringComparer.Ordinal);
         var pattern = new SortedSet<string>(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal static class ParameterText
             .With("valueRequired", IsOptional(parameter.Type) || defaultValue is not null ? "False" : "True")
             .With("valuePattern", pattern.Count > 0 ? string.Join('|', pattern) : null)
             .With("encodingFormat", parameter.Format is [var format] && format.StartsWith("http", StringComparison.Ordinal) ? format : null)
-            .With("defaultValue", defaultValue is null or CwlFile or CwlDirectory ? null : TextOf(defaultValue));
+            .With("defaultValue", defaultValue is null or CwlFile or CwlDirectory ? null : secrets.Hide(TextOf(defaultValue)));
     }
 
     /// <summary>A number, a boolean or a text as the profile writes values.</summary>

@@ -9,12 +9,13 @@ namespace Cwl.Runner.Provenance;
 /// to the end of the run.
 /// </summary>
 /// <param name="next">Who else follows the run.</param>
-public sealed class ProvenanceRecorder(IProgress<RunEvent> next) : IProgress<RunEvent>
+/// <param name="cancellationToken">The run's: files may be large, and a run that is stopped needs no checksums.</param>
+public sealed class ProvenanceRecorder(IProgress<RunEvent> next, CancellationToken cancellationToken) : IProgress<RunEvent>
 {
     private readonly ConcurrentDictionary<string, StepStarted> _started = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<StepRecord> _ended = new();
 
-    internal FileFingerprints Files { get; } = new();
+    internal FileFingerprints Files { get; } = new(cancellationToken);
 
     /// <summary>The executions that have ended, in the order in which they did.</summary>
     internal IReadOnlyList<StepRecord> Ended => [.. _ended];
@@ -27,6 +28,9 @@ public sealed class ProvenanceRecorder(IProgress<RunEvent> next) : IProgress<Run
                 _started[started.Step] = started;
                 break;
             case StepEnded ended:
+                _ended.Enqueue(RecordOf(ended));
+                break;
+            case ExpressionEnded ended:
                 _ended.Enqueue(RecordOf(ended));
                 break;
         }
@@ -52,4 +56,15 @@ public sealed class ProvenanceRecorder(IProgress<RunEvent> next) : IProgress<Run
             Outputs = (CwlObject)Files.Complete(ended.Outputs ?? CwlObject.Empty),
         };
     }
+
+    private StepRecord RecordOf(ExpressionEnded ended) => new()
+    {
+        Step = ended.Step,
+        Status = ended.Status,
+        Started = ended.Started,
+        Ended = ended.Ended,
+        Reason = ended.Reason,
+        Inputs = (CwlObject)Files.Complete(ended.Inputs),
+        Outputs = (CwlObject)Files.Complete(ended.Outputs),
+    };
 }

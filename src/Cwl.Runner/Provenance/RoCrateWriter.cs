@@ -36,7 +36,7 @@ public static class RoCrateWriter
             .With("description", process.Doc ?? $"A run of {process.Name} by cwl-runner {record.EngineVersion}, with its inputs and outputs.")
             .With("datePublished", record.Ended)
             .With("license", LicenseOf(record));
-        var plan = new CratePlan(crate, folder, record.Document);
+        var plan = new CratePlan(crate, folder, record);
         new CrateRun(crate, plan, new CrateData(crate, folder, record.Secrets), record).Describe();
 
         // Last, and at once: a folder with this file is a crate.

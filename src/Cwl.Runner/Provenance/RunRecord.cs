@@ -1,6 +1,5 @@
 using Cwl.Runner.Documents;
 using Cwl.Runner.Runs;
-using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Provenance;
 
@@ -9,10 +8,7 @@ public sealed record RunRecord
 {
     public required LoadedDocument Document { get; init; }
 
-    /// <summary>The job order's inputs.</summary>
-    public required CwlObject Inputs { get; init; }
-
-    /// <summary>How it ended, with the outputs where they are now.</summary>
+    /// <summary>How it ended, with the inputs as they were bound and the outputs where they are now.</summary>
     public required ProcessResult Result { get; init; }
 
     /// <summary>What was seen of its steps.</summary>

@@ -10,6 +10,9 @@ public sealed record ProcessResult(ProcessStatus Status, CwlObject Outputs)
     /// <summary>What an earlier failure kept from starting: it has no reason of its own.</summary>
     internal static ProcessResult NotStarted { get; } = new(ProcessStatus.PermanentFail, CwlObject.Empty);
 
+    /// <summary>Of a whole run what it took: the job order's inputs with defaults, secondary files and formats in full; otherwise null.</summary>
+    public CwlObject? Inputs { get; init; }
+
     /// <summary>Why it failed, in words for the user; null on success.</summary>
     public string? Reason { get; init; }
 

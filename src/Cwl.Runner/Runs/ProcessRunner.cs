@@ -30,6 +30,7 @@ internal static class ProcessRunner
         {
             // The process took its inputs: what does not fit from here on was made on the way, and is no fault of who gave them.
             var result = await RunBoundAsync(call, inputs, requirements, context, cancellationToken);
+            result = discover ? result with { Inputs = inputs } : result;
             return result.Error == CwlError.InvalidInput ? result with { Error = CwlError.StepFailed } : result;
         }
         catch (CwlException exception) when (exception.Error == CwlError.InvalidInput)
@@ -76,7 +77,17 @@ internal static class ProcessRunner
 
         try
         {
-            return await ExpressionToolRunner.RunAsync(tool, call, context, cancellationToken);
+            var started = context.Time.GetUtcNow();
+            var result = await ExpressionToolRunner.RunAsync(tool, call, context, cancellationToken);
+            context.Events.Report(new ExpressionEnded(call.Step, result.Status)
+            {
+                Started = started,
+                Ended = context.Time.GetUtcNow(),
+                Inputs = call.Inputs,
+                Outputs = result.Outputs,
+                Reason = result.Reason,
+            });
+            return result;
         }
         finally
         {

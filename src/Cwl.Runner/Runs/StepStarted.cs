@@ -1,6 +1,6 @@
 namespace Cwl.Runner.Runs;
 
-/// <summary>A tool's command starts. Expressions and workflows do not report themselves.</summary>
+/// <summary>A tool's command starts. Workflows do not report themselves, expressions only when they have ended (<see cref="ExpressionEnded"/>).</summary>
 /// <param name="Step">The step's path.</param>
 /// <param name="Command">The arguments, secrets replaced.</param>
 /// <param name="Image">The image, or null on this machine.</param>

@@ -4,6 +4,7 @@ using Cwl.Runner.Documents;
 using Cwl.Runner.Provenance;
 using Cwl.Runner.Runs;
 using Cwl.Runner.Tests.Runs;
+using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Tests.Provenance;
 
@@ -52,6 +53,7 @@ public sealed class RoCrateWriterTests : IDisposable
         outputs: {dir: {type: Directory, outputBinding: {glob: d}}}
         """;
 
+    private readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
     private readonly string _folder = Directory.CreateTempSubdirectory("cwl-crate-").FullName;
 
     private string Crate => Path.Join(_folder, "crate");
@@ -91,6 +93,124 @@ public sealed class RoCrateWriterTests : IDisposable
         Assert.Equal("4", Text(graph["inputs/in.txt"], "contentSize"));
         Assert.Equal("text", await File.ReadAllTextAsync(Path.Join(Crate, "outputs", "d", "sub", "a.txt")));
         Assert.Equal(2, Links(graph["#control/second"], "object").Count);
+    }
+
+    [Fact]
+    public async Task Write_LoopAndExpressionTool_RecordEachExecution()
+    {
+        const string Document = """
+            cwlVersion: v1.2
+            class: Workflow
+            $namespaces: {cwltool: "http://commonwl.org/cwltool#"}
+            requirements: {InlineJavascriptRequirement: {}, StepInputExpressionRequirement: {}, SubworkflowFeatureRequirement: {}}
+            inputs: {file: File}
+            outputs: {out: {type: File, outputSource: again/out}, names: {type: 'string[]', outputSource: nested/names}}
+            steps:
+              again:
+                run: tool.cwl
+                in: {file: file, level: {default: 0}}
+                out: [out]
+                requirements:
+                  cwltool:Loop: {loopWhen: $(inputs.level < 2), loop: {file: out, level: {valueFrom: $(inputs.level + 1)}}, outputMethod: last}
+              nested:
+                in: {file: again/out}
+                out: [names]
+                run:
+                  class: Workflow
+                  inputs: {file: File}
+                  outputs: {names: {type: 'string[]', outputSource: list/names}}
+                  steps:
+                    list:
+                      in: {file: file}
+                      out: [names]
+                      run:
+                        class: ExpressionTool
+                        inputs: {file: File}
+                        outputs: {names: 'string[]'}
+                        expression: "${ return {names: [inputs.file.basename]}; }"
+            """;
+        var graph = await RunAsync(Document, """{"file": {"class": "File", "path": "@in.txt"}}""");
+
+        AssertRoCrate(graph);
+        var actions = graph.Values.Where(entity => Text(entity, "@type") == "CreateAction").ToDictionary(entity => Text(entity, "name")!);
+        Assert.Equal(["Run of again#1", "Run of again#2", "Run of main.cwl", "Run of nested", "Run of nested/list"], actions.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(2, Links(graph["#control/again"], "object").Count);
+        Assert.Equal("workflow/main.cwl#nested/run/list", Link(graph["#control/nested/list"], "instrument"));
+        Assert.Contains(Links(actions["Run of again#2"], "result").Single(), Links(actions["Run of nested/list"], "object"));
+        Assert.NotEmpty(Links(actions["Run of nested"], "result"));
+    }
+
+    [Fact]
+    public async Task Write_SecondaryFilesAndFormats_AreAsTheRunTookThem()
+    {
+        var tool = Tool.Replace("file: {type: File,", "file: {type: File, format: edam:format_2330, secondaryFiles: .idx,", StringComparison.Ordinal)
+            + "\n$namespaces: {edam: 'http://edamontology.org/'}";
+        var graph = await RunAsync(tool, """{"file": {"class": "File", "path": "@in.txt", "format": "edam:format_2330"}}""");
+
+        var collection = Assert.Single(graph.Values, entity => Text(entity, "@type") == "Collection");
+        Assert.Equal(["inputs/in.txt", "inputs/in.txt.idx"], Links(collection, "hasPart"));
+        Assert.Equal("http://edamontology.org/format_2330", Text(graph["inputs/in.txt"], "encodingFormat"));
+    }
+
+    [Fact]
+    public async Task Write_DocumentUsedTwice_IsInTheCrateOnce()
+    {
+        const string Document = """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            requirements: {InlineJavascriptRequirement: {expressionLib: [{$include: in.txt}]}, EnvVarRequirement: {envDef: {A: {$include: in.txt}}}}
+            baseCommand: "true"
+            inputs: []
+            outputs: []
+            """;
+        await RunAsync(Document, "{}");
+
+        Assert.Equal(["in.txt", "main.cwl"], Directory.GetFiles(Path.Join(Crate, "workflow")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Write_DocumentsOfTwoVersions_HaveALanguageEach()
+    {
+        var graph = await RunAsync(
+            """
+            cwlVersion: v1.2
+            class: Workflow
+            inputs: {file: File}
+            outputs: {out: {type: File, outputSource: s/out}}
+            steps: {s: {run: old.cwl, in: {file: file}, out: [out]}}
+            """,
+            """{"file": {"class": "File", "path": "@in.txt"}}""");
+
+        Assert.Equal("v1.2", Text(graph[Link(graph["workflow/main.cwl"], "programmingLanguage")], "version"));
+        Assert.Equal("v1.0", Text(graph[Link(graph["workflow/old.cwl"], "programmingLanguage")], "version"));
+    }
+
+    [Fact]
+    public async Task Write_LongChainWrittenBackwards_PutsEachStepBehindItsSource()
+    {
+        const int Length = 3_000;
+        var steps = Enumerable.Range(0, Length).Reverse().Select(i =>
+            $$"""s{{i}}: {run: '#id', in: {x: {{(i == 0 ? "x" : $"s{i - 1}/x")}} }, out: [x]}""");
+        var document = $$"""
+            cwlVersion: v1.2
+            $graph:
+              - {class: ExpressionTool, id: id, inputs: {x: string}, outputs: {x: string}, expression: '$(inputs)', requirements: {InlineJavascriptRequirement: {} } }
+              - class: Workflow
+                id: main
+                inputs: {x: string}
+                outputs: {x: {type: string, outputSource: s{{Length - 1}}/x} }
+                steps:
+                  {{string.Join("\n      ", steps)}}
+            """;
+        await using var run = new TestRun();
+        var path = run.Write("main.cwl", document);
+        var loaded = await new DocumentLoader(run.Context.Fetcher, new LoadOptions()).LoadAsync(FileUri.FromPath(path), CancellationToken.None);
+        var nothing = new ProcessResult(ProcessStatus.Success, CwlObject.Empty);
+
+        var graph = await WriteAsync(loaded, nothing, new ProvenanceRecorder(run, CancellationToken.None), new SecretValues());
+
+        Assert.Equal("0", Text(graph["workflow/main.cwl#main/s0"], "position"));
+        Assert.Equal($"{Length - 1}", Text(graph[$"workflow/main.cwl#main/s{Length - 1}"], "position"));
     }
 
     [Fact]
@@ -211,26 +331,31 @@ public sealed class RoCrateWriterTests : IDisposable
         await using var run = new TestRun();
         run.Write("tool.cwl", Tool);
         run.Write("pack.cwl", Pack);
+        run.Write("old.cwl", Tool.Replace("v1.2", "v1.0", StringComparison.Ordinal));
+        run.Write("in.txt.idx", "index");
         var path = run.Write("main.cwl", document);
         job = job.Replace("@in.txt", run.Write("in.txt", "text"), StringComparison.Ordinal);
-        var recorder = new ProvenanceRecorder(run);
+        var recorder = new ProvenanceRecorder(run, CancellationToken.None);
         var context = run.Context with { Events = recorder };
         var loaded = await new DocumentLoader(context.Fetcher, new LoadOptions()).LoadAsync(FileUri.FromPath(path), CancellationToken.None);
         var order = new JobOrderReader(context.Fetcher).Read(System.Text.Encoding.UTF8.GetBytes(job), FileUri.FromPath(path));
-        var started = TimeProvider.System.GetUtcNow();
         var result = await CwlRun.RunAsync(loaded, order, context, CancellationToken.None);
+        return await WriteAsync(loaded, result, recorder, context.Secrets);
+    }
+
+    private async Task<Dictionary<string, JsonElement>> WriteAsync(LoadedDocument document, ProcessResult result, ProvenanceRecorder recorder, SecretValues secrets)
+    {
         RoCrateWriter.Write(
             new RunRecord
             {
-                Document = loaded,
-                Inputs = order.Inputs,
+                Document = document,
                 Result = result,
                 Steps = recorder,
-                Started = started,
+                Started = _started,
                 Ended = TimeProvider.System.GetUtcNow(),
                 EngineVersion = "1.2.3",
                 Agent = new CrateAgent("https://orcid.org/0000-0002-1825-0097", "Josiah Carberry"),
-                Secrets = context.Secrets,
+                Secrets = secrets,
             },
             Crate);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Join(Crate, "ro-crate-metadata.json")));
