@@ -10,7 +10,7 @@ namespace Cwl.Runner.Cache;
 /// when its manifest is there, by a rename or as a whole line of a journal, so that a run that is killed leaves whole entries only; the
 /// next run goes on from them.
 /// </summary>
-public sealed class StepCache : IStepCache
+public sealed class StepCache
 {
     private readonly CacheFolder _folder;
     private readonly StepKeys _keys;
@@ -25,6 +25,16 @@ public sealed class StepCache : IStepCache
         _keys = new StepKeys(new FileIdentities(options));
     }
 
+    /// <summary>
+    /// The kept result of such a call, or what <paramref name="run"/> gives. Asked when the inputs are bound and before anything is
+    /// staged. Equal calls at the same time run once.
+    /// </summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="call">Its complete inputs and requirements.</param>
+    /// <param name="context">The run, which is told of a result that was kept.</param>
+    /// <param name="run">Runs the tool.</param>
+    /// <param name="cancellationToken">Stops waiting and running.</param>
+    /// <exception cref="CwlException">WorkReuse's expression failed.</exception>
     public async Task<ProcessResult> GetOrRunAsync(
         CommandLineTool tool, ToolCall call, RunContext context, Func<CancellationToken, Task<ProcessResult>> run, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ public sealed record RunContext
     public ResourceAdmission? Admission { get; init; }
 
     /// <summary>Results of tools from this and earlier runs; null keeps none.</summary>
-    public IStepCache? Cache { get; init; }
+    public StepCache? Cache { get; init; }
 
     /// <summary>Input files from other machines, each fetched once.</summary>
     public RemoteFiles Remote { get; init; } = new();

@@ -51,7 +51,7 @@ internal static class StepInputs
         List<KeyValuePair<string, CwlValue>>? loaded = null;
         foreach (var input in scope.Step.In)
         {
-            // What a valueFrom may look into is listed in full, as cwltool does.
+            // A folder that a valueFrom has as its self is listed in full, as cwltool does; those of its inputs are as they came.
             var depth = input.LoadListing ?? (input.ValueFrom is null ? LoadListing.None : LoadListing.Deep);
             if (input.LoadContents || depth != LoadListing.None)
             {
