@@ -28,7 +28,8 @@ internal sealed class StepKeys(FileIdentities files)
     public async ValueTask<string?> OfAsync(CommandLineTool tool, ToolCall call, RunContext context, CancellationToken cancellationToken)
     {
         // Where files are updated in place nothing is kept: an entry shares its blocks with the file that a later step writes to.
-        if (context.Generations is not null || !await MayReuseAsync(tool, call, context, cancellationToken))
+        // What a secret was given to may hold it, in clear and for as long as there is a cache.
+        if (context.Generations is not null || context.Secrets.AppearIn(call.Inputs) || !await MayReuseAsync(tool, call, context, cancellationToken))
         {
             return null;
         }

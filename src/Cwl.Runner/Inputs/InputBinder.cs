@@ -36,8 +36,9 @@ public static class InputBinder
             values[i] = new(process.Inputs[i].Id, ValueOf(process.Inputs[i], given, context.Files, faults));
         }
 
-        ThrowIfAny(faults, process);
         var inputs = new CwlObject(values);
+        RememberSecrets(process, inputs, context);
+        ThrowIfAny(faults, process);
         var javaScript = requirements.Find<InlineJavascriptRequirement>();
         var expressions = new CallExpressions(context, process.Version, javaScript, inputs);
         var binder = new ParameterBinder(expressions, ListingOf(process, requirements), discover, fetch: process is not Workflow);
@@ -101,18 +102,10 @@ public static class InputBinder
         return false;
     }
 
-    private static void RememberSecrets(CwlProcess process, CwlObject given, RunContext context)
+    private static void RememberSecrets(CwlProcess process, CwlObject values, RunContext context)
     {
-        foreach (var requirement in process.Requirements.Concat(process.Hints))
-        {
-            if (requirement is SecretsRequirement secrets)
-            {
-                foreach (var name in secrets.Secrets)
-                {
-                    context.Secrets.Add(given[name]);
-                }
-            }
-        }
+        context.Secrets.AddNamed(process.Requirements, values);
+        context.Secrets.AddNamed(process.Hints, values);
     }
 
     private static void ThrowIfAny(List<string> faults, CwlProcess process)

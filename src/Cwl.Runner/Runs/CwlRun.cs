@@ -32,6 +32,7 @@ public static class CwlRun
         {
             Files = new FilePolicy(context.Options, inputs),
             Generations = UpdatesInPlace(process, context.Options) ? new FileGenerations() : null,
+            Events = new MaskedEvents(context.Events, context.Secrets),
         };
         try
         {

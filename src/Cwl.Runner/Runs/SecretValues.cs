@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cwl.Runner.Model;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Runs;
@@ -16,6 +17,23 @@ public sealed class SecretValues
 
     // The longest first: one that begins like another would leave the other's end.
     private ImmutableArray<string> _values = [];
+
+    /// <summary>Whether nothing is secret.</summary>
+    public bool IsEmpty => _values.IsEmpty;
+
+    /// <summary>Remembers the values that cwltool:Secrets names among the requirements or hints of a process or step.</summary>
+    /// <param name="requirements">The requirements or hints.</param>
+    /// <param name="given">Values by name.</param>
+    public void AddNamed(IReadOnlyList<Requirement> requirements, CwlObject given)
+    {
+        for (var i = 0; i < requirements.Count; i++)
+        {
+            foreach (var name in requirements[i] is SecretsRequirement secrets ? secrets.Secrets : [])
+            {
+                Add(given[name]);
+            }
+        }
+    }
 
     /// <summary>Remembers all text in a value as secret.</summary>
     public void Add(CwlValue value)
@@ -40,6 +58,18 @@ public sealed class SecretValues
 
                 break;
         }
+    }
+
+    /// <summary>Whether there is a secret anywhere in a value.</summary>
+    public bool AppearIn(CwlValue value)
+    {
+        if (_values.IsEmpty)
+        {
+            return false;
+        }
+
+        var text = value.ToString();
+        return _values.Any(secret => text.Contains(secret, StringComparison.Ordinal));
     }
 
     /// <summary>The text with every secret in it replaced.</summary>
@@ -75,7 +105,12 @@ public sealed class SecretValues
         }
     }
 
-    private void Remember(string secret) => ImmutableInterlocked.Update(ref _values, With, secret);
+    // Messages quote values as JSON, and expressions as strings of JavaScript.
+    private void Remember(string secret)
+    {
+        ImmutableInterlocked.Update(ref _values, With, secret);
+        ImmutableInterlocked.Update(ref _values, With, CwlJson.Text(secret)[1..^1]);
+    }
 
     private static ImmutableArray<string> With(ImmutableArray<string> values, string secret)
     {

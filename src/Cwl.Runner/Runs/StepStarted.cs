@@ -2,7 +2,7 @@ namespace Cwl.Runner.Runs;
 
 /// <summary>A tool's command starts. Workflows do not report themselves, expressions only when they have ended (<see cref="ExpressionEnded"/>).</summary>
 /// <param name="Step">The step's path.</param>
-/// <param name="Command">The arguments, secrets replaced.</param>
+/// <param name="Command">The arguments.</param>
 /// <param name="Image">The image, or null on this machine.</param>
 public sealed record StepStarted(string Step, IReadOnlyList<string> Command, string? Image) : RunEvent(Step)
 {

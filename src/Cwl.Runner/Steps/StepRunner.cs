@@ -20,6 +20,7 @@ internal sealed class StepRunner(StepScope scope, ProcessRun run)
         await FailingAsync(scope.Path, async () =>
         {
             var linked = new CwlObject(_step.In.Select(input => KeyValuePair.Create(input.Id, Links.Value(input, valueOf))));
+            RememberSecrets(linked);
             return _step.Scatter.Count == 0
                 ? await RunOneAsync(scope.Path, linked, cancellationToken)
                 : await ScatterAsync(linked, cancellationToken);
@@ -61,6 +62,7 @@ internal sealed class StepRunner(StepScope scope, ProcessRun run)
     private async Task<ProcessResult> RunOneAsync(string path, CwlObject linked, CancellationToken cancellationToken)
     {
         var inputs = await StepInputs.PrepareAsync(scope, linked, cancellationToken);
+        RememberSecrets(inputs);
         if (_step.When is { } condition && !await scope.HoldsAsync("when", condition, inputs, cancellationToken))
         {
             _context.Events.Report(new StepSkipped(path));
@@ -70,6 +72,12 @@ internal sealed class StepRunner(StepScope scope, ProcessRun run)
         return scope.Requirements.Find<LoopRequirement>() is { } loop && _step.Requirements.Contains(loop)
             ? await new LoopRunner(scope, loop, CallAsync).RunAsync(path, inputs, cancellationToken)
             : await CallAsync(path, inputs, cancellationToken);
+    }
+
+    private void RememberSecrets(CwlObject values)
+    {
+        _context.Secrets.AddNamed(_step.Requirements, values);
+        _context.Secrets.AddNamed(_step.Hints, values);
     }
 
     // The process gets the inputs that it declares; others were there for expressions only. The step hands on the outputs that it lists.

@@ -47,12 +47,12 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
         // A tool that asks for more than this machine has gets all of it: authors write for clusters.
         using var admission = context.Admission is { } all ? await all.AdmitAsync(all.Machine.AtMost(plan.Task.Resources), cancellationToken) : null;
         var executor = plan.Task.Container is null ? context.Local : context.Containers!;
-        context.Events.Report(new StepStarted(call.Step, context.Secrets.Hide(plan.Task.Command), plan.Task.Container?.Image)
+        context.Events.Report(new StepStarted(call.Step, plan.Task.Command, plan.Task.Container?.Image)
         {
             Time = context.Time.GetUtcNow(),
             WorkDirectory = plan.Folders.Root,
         });
-        _task = Masked(await executor.RunAsync(plan.Task, new StepLines(call.Step, context), cancellationToken));
+        _task = await executor.RunAsync(plan.Task, new StepLines(call.Step, context), cancellationToken);
         plan.WorkDir.LinkStubs();
         if (!context.Options.KeepWorkDirectories)
         {
@@ -77,17 +77,11 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
         new(status, new CwlObject(tool.Outputs.Select(output => new KeyValuePair<string, CwlValue>(output.Id, CwlNull.Instance))))
         {
             Error = error,
-            Reason = context.Secrets.Hide(reason),
+            Reason = reason,
         };
 
     // How it ended and no more: the command was told when it started, its last words are in the event of its end.
     private static string Why(TaskResult task) => task.Outcome == TaskOutcome.Completed
         ? string.Create(CultureInfo.InvariantCulture, $"exit code {task.ExitCode}")
         : task.Reason ?? task.Outcome.ToString();
-
-    private TaskResult Masked(TaskResult task) => task with
-    {
-        ErrorTail = context.Secrets.Hide(task.ErrorTail),
-        Reason = task.Reason is { } reason ? context.Secrets.Hide(reason) : null,
-    };
 }

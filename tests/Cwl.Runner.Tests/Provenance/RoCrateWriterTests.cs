@@ -257,6 +257,16 @@ public sealed class RoCrateWriterTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Write_SecretDefault_IsInTheDocumentOnly()
+    {
+        var tool = Tool.Replace("level: {type: int, default: 1}", "level: {type: string, default: correct horse}", StringComparison.Ordinal)
+            + "\n$namespaces: {cwltool: 'http://commonwl.org/cwltool#'}\nhints: {cwltool:Secrets: {secrets: [level]}}";
+        await RunAsync(tool, """{"file": {"class": "File", "path": "@in.txt"}}""");
+
+        Assert.DoesNotContain("correct horse", await File.ReadAllTextAsync(Path.Join(Crate, "ro-crate-metadata.json")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("quay.io/biocontainers/samtools:1.9", "quay.io", "biocontainers/samtools", "1.9", null)]
     [InlineData("debian", "docker.io", "debian", null, null)]

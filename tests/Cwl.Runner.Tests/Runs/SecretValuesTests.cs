@@ -19,6 +19,22 @@ public sealed class SecretValuesTests
     }
 
     [Fact]
+    public void Hide_SecretThatJsonWritesOtherwise_IsHiddenSoToo()
+    {
+        _secrets.Add("a\"b");
+        Assert.Equal("(secret) {\"x\": \"(secret)\"}", _secrets.Hide("a\"b {\"x\": \"a\\\"b\"}"));
+    }
+
+    [Fact]
+    public void AppearIn_ValueThatHasASecretWithin_IsTrue()
+    {
+        Assert.False(_secrets.AppearIn("anything"));
+        _secrets.Add("hunter\t2");
+        Assert.True(_secrets.AppearIn(new CwlObject([new("a", new CwlList(["b", "password=hunter\t2"]))])));
+        Assert.False(_secrets.AppearIn("hunter"));
+    }
+
+    [Fact]
     public void Hide_SecretOfSeveralLines_IsHiddenLineByLine()
     {
         _secrets.Add(new CwlString("-----BEGIN KEY-----\r\nMIIEvQ\n}\n"));

@@ -26,6 +26,7 @@ internal sealed class ToolRun : IAsyncDisposable, IProgress<RunEvent>
             WorkDirectory = Path.Join(Folder, "work"),
             PreservedEnvironment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
         };
+        var secrets = new SecretValues();
         Context = new RunContext
         {
             Options = change is null ? options : change(options),
@@ -33,7 +34,8 @@ internal sealed class ToolRun : IAsyncDisposable, IProgress<RunEvent>
             Fetcher = new FileFetcher(),
             Local = local ?? new LocalExecutor(new LocalExecutorOptions { Sandbox = LocalSandbox.Off }),
             Containers = containers,
-            Events = this,
+            Events = new MaskedEvents(this, secrets),
+            Secrets = secrets,
         };
     }
 
