@@ -61,6 +61,7 @@ internal static class OptionTable
             ContinueOnError = OptionValue.Word("--on-error", v, ("stop", false), ("continue", true)),
         }),
         new("--cachedir", "DIR", "keep the results of steps there and take them from there", (s, v) => s with { CacheDirectory = v, NoCache = false }),
+        new("--cachedir-days", "N", "remove results from --cachedir that no run used for N days (default: keep all)", (s, v) => s with { CacheDays = OptionValue.PositiveInteger("--cachedir-days", v, 36_500) }),
         new("--no-cache", null, "keep no results of steps, not even to resume a run that was killed", (s, _) => s with { NoCache = true, CacheDirectory = null }),
         new("--provenance", "DIR", "describe the run there as a Workflow Run RO-Crate, with copies of documents, inputs and outputs", (s, v) => s with { ProvenanceDirectory = v }),
         new("--orcid", "ORCID", "with --provenance: the ORCID of the person who runs this", (s, v) => s with { Orcid = v }),

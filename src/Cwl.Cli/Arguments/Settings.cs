@@ -25,6 +25,9 @@ internal sealed record Settings
 
     public string? CacheDirectory { get; init; }
 
+    /// <summary>After how many days without use a result leaves the cache; null keeps all.</summary>
+    public int? CacheDays { get; init; }
+
     public bool NoCache { get; init; }
 
     /// <summary>Where the run is described as a crate; null describes none.</summary>

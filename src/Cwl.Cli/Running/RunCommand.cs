@@ -139,6 +139,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
 
         using var containers = new ContainerEngines(environment, log, time).Choose(settings);
         var recorder = settings.ProvenanceDirectory is null ? null : new ProvenanceRecorder(reporter, cancellationToken);
+        var cache = CacheFor(document.Process, options);
         var context = new RunContext
         {
             Options = options,
@@ -149,13 +150,18 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
             Admission = new ResourceAdmission(MachineResources.Detect(), time),
             Events = recorder ?? (IProgress<RunEvent>)reporter,
             Time = time,
-            Cache = CacheFor(document.Process, options),
+            Cache = cache,
         };
         var started = time.GetUtcNow();
         var result = await CwlRun.RunAsync(document, job, context, cancellationToken);
         if (expressions.UnconfinedBecause is { } reason)
         {
             log.Info($"Expressions ran without bubblewrap: {reason}");
+        }
+
+        if (settings.CacheDays is { } days)
+        {
+            cache?.RemoveUnused(TimeSpan.FromDays(days));
         }
 
         if (recorder is not null)

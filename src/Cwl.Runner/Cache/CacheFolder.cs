@@ -26,32 +26,25 @@ public sealed class CacheFolder
     }
 
     /// <summary>
-    /// Removes the entries that nobody used for a time, and then those used longest ago until the rest is small enough. Files that
-    /// share their blocks with an output elsewhere count in full. A temporary cache has nothing to remove: it goes as a whole.
+    /// Removes the entries that nobody used for a time, and what a run that was killed left of one. A temporary cache has nothing to
+    /// remove: it goes as a whole.
     /// </summary>
-    /// <returns>How many were removed.</returns>
-    public int Evict(long maxBytes, TimeSpan maxAge)
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    internal void RemoveUnused(TimeSpan maxAge)
     {
         if (_manifests is not ManifestFiles || !Directory.Exists(_path))
         {
-            return 0;
+            return;
         }
 
         var now = _time.GetUtcNow().UtcDateTime;
-        var removed = 0;
-        var total = 0L;
-        foreach (var entry in new DirectoryInfo(_path).GetFiles().ToLookup(file => KeyOf(file.Name)).OrderByDescending(LastUse))
+        foreach (var entry in new DirectoryInfo(_path).GetFiles().ToLookup(file => KeyOf(file.Name)))
         {
-            var age = now - LastUse(entry);
-            total += entry.Sum(file => file.Length);
-            if (IsWhole(entry) ? age > maxAge || total > maxBytes : age > UnfinishedAge)
+            if (now - LastUse(entry) > (IsWhole(entry) ? maxAge : UnfinishedAge))
             {
                 Remove(entry);
-                removed++;
             }
         }
-
-        return removed;
     }
 
     /// <summary>The entry, or null when there is none whose files are all as they were.</summary>

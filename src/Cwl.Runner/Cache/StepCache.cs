@@ -87,6 +87,19 @@ public sealed class StepCache
         Outputs = result.Outputs,
     });
 
+    /// <summary>Removes the results that no run used for a time; what cannot be removed stays.</summary>
+    public void RemoveUnused(TimeSpan maxAge)
+    {
+        try
+        {
+            _folder.RemoveUnused(maxAge);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another run cleans up, or the folder is somebody else's.
+        }
+    }
+
     private CwlObject? Restore(CacheEntry entry, string key, ToolCall call, RunContext context)
     {
         try

@@ -44,6 +44,20 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Run_CacheWithAgeLimit_LosesWhatNobodyUsed()
+    {
+        var tool = _home.Write("echo.cwl", Echo);
+        var cache = Path.Combine(Path.GetDirectoryName(tool)!, "cache");
+        Assert.Equal(0, _home.Run("--quiet", "--cachedir", cache, tool).ExitCode);
+        var old = Directory.GetFiles(cache, "*.json").Single();
+        File.SetLastWriteTimeUtc(old, DateTime.UnixEpoch);
+
+        Assert.Equal(0, _home.Run("--quiet", "--cachedir", cache, "--cachedir-days", "30", tool, "--message", "hi").ExitCode);
+
+        Assert.NotEqual(old, Directory.GetFiles(cache, "*.json").Single());
+    }
+
+    [Fact]
     public void Run_JobAndFlags_FlagsWin()
     {
         var job = _home.Write("job.yml", "message: from the job\n");

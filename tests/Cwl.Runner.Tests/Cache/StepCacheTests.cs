@@ -247,6 +247,17 @@ public sealed class StepCacheTests : IDisposable
         Assert.Equal(["main.cwl: " + expected], (await RunAsync(tool, input)).Steps);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetOrRun_CallThatIsGivenASecret_IsNotKept(bool isTemporary)
+    {
+        var tool = Cat.Replace("inputs: {", "inputs: {pw: string, ", StringComparison.Ordinal) + "\n$namespaces: {cwltool: 'http://commonwl.org/cwltool#'}\nhints: {cwltool:Secrets: {secrets: [pw]}}";
+        await RunAsync(tool, $$"""{"pw": "hunter2", "file": {"class": "File", "path": "{{Write("in.txt", "text")}}"} }""", isTemporary);
+
+        Assert.False(Directory.Exists(Kept));
+    }
+
     [Fact]
     public async Task GetOrRun_WorkReuseExpressionFails_IsAFailureOfTheStep()
     {
@@ -412,22 +423,28 @@ public sealed class StepCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Evict_TooLargeOrTooOld_RemovesTheOnesUsedLongestAgo()
+    public async Task RemoveUnused_EntriesOfSeveralAges_RemovesTheOnesThatNobodyUsed()
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(80);
-        await RunAsync(Cat, File(Write("a.txt", new string('a', 1000))));
-        var oldest = Directory.GetFiles(Kept, "*.json").Single();
-        System.IO.File.SetLastWriteTimeUtc(oldest, now.UtcDateTime.AddDays(-2));
-        await RunAsync(Cat, File(Write("b.txt", new string('b', 1000))));
-        var newest = Directory.GetFiles(Kept, "*.json").Single(file => file != oldest);
-        System.IO.File.SetLastWriteTimeUtc(newest, now.UtcDateTime.AddDays(-1));
-        var cache = new CacheFolder(Kept, isTemporary: false, new FixedTime(now));
+        await RunAsync(Cat, File(Write("a.txt", "a")));
+        var old = Directory.GetFiles(Kept, "*.json").Single();
+        System.IO.File.SetLastWriteTimeUtc(old, now.UtcDateTime.AddDays(-2));
+        await RunAsync(Cat, File(Write("b.txt", "b")));
+        var young = Directory.GetFiles(Kept, "*.json").Single(file => file != old);
+        System.IO.File.SetLastWriteTimeUtc(young, now.UtcDateTime.AddHours(-1));
+        var unfinished = Write("cache/0123-0", "left by a killed run");
+        System.IO.File.SetLastWriteTimeUtc(unfinished, now.UtcDateTime.AddDays(-1.5));
+        var options = new RunOptions { OutputDirectory = _folder, WorkDirectory = _folder, CacheDirectory = Kept };
+        var cache = new StepCache(options, new FixedTime(now));
 
-        Assert.Equal(0, cache.Evict(maxBytes: 10_000, TimeSpan.FromDays(3)));
-        Assert.Equal(1, cache.Evict(maxBytes: 2_000, TimeSpan.FromDays(3)));
-        Assert.Equal([newest], Directory.GetFiles(Kept, "*.json"));
-        Assert.Equal(1, cache.Evict(maxBytes: 10_000, TimeSpan.FromHours(1)));
-        Assert.Empty(Directory.GetFiles(Kept));
+        cache.RemoveUnused(TimeSpan.FromDays(3));
+        Assert.Equal(4, Directory.GetFiles(Kept).Length);
+
+        cache.RemoveUnused(TimeSpan.FromDays(1));
+        Assert.Equal([young], Directory.GetFiles(Kept, "*.json"));
+        Assert.Equal(2, Directory.GetFiles(Kept).Length);
+
+        new StepCache(options with { CacheDirectory = Path.Join(_folder, "none") }, new FixedTime(now)).RemoveUnused(TimeSpan.FromDays(1));
     }
 
     [Fact]
