@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# A container engine for the tests. A machine of CI gets one for the time of the run, with images and something to reach; on any
-# other machine what is there is used, and tests that need more are left out with the reason.
+# Container engines for the tests. A machine of CI gets them for the time of the run, with images and something to reach, or the run
+# fails; on any other machine what is there is used, and tests that need more are left out with the reason.
 
 # Containers, the sandbox of commands, JavaScript, what the images are made from, and what answers test networkaccess.
-container_programs=(docker.io bubblewrap nodejs debootstrap dnsmasq-base python3 python-is-python3)
+container_programs=(docker.io podman bubblewrap nodejs debootstrap dnsmasq-base python3 python-is-python3)
 
 # Where the engine's containers find this machine.
 bridge=172.30.255.1
@@ -14,12 +14,13 @@ start_containers() {
   trap stop_containers EXIT
   mkdir -p "$artifacts/containers"
   if ! docker info >/dev/null 2>&1; then start_engine; fi
-  if docker info >/dev/null 2>&1; then make_images; fi
+  make_images
+  prepare_podman
 }
 
 # Docker's own service files ask for limits that a machine of CI may not grant. The engine ends with this script, however that ends.
 start_engine() {
-  if [ "$(id -u)" != 0 ]; then say "no container engine answers, and only root can start one"; return; fi
+  [ "$(id -u)" = 0 ] || fail "no container engine answers, and only root can start one"
   say "starting a container engine"
   setpriv --pdeathsig TERM dockerd --bip "$bridge/24" --dns "$bridge" >"$artifacts/containers/dockerd.log" 2>&1 &
   engine=$!
@@ -28,7 +29,7 @@ start_engine() {
     if ! kill -0 "$engine" 2>/dev/null; then break; fi
     sleep 0.5
   done
-  say "the container engine did not start (artifacts/containers/dockerd.log)"
+  fail "the container engine did not start (artifacts/containers/dockerd.log)"
 }
 
 # Test networkaccess wants http://commonwl.org: its name and its page come from here. Other names are asked of this machine's servers.
@@ -42,7 +43,28 @@ answer_outside_names() {
 
 make_images() {
   tests/conformance/cwl/images.sh "$artifacts/containers" >"$artifacts/containers/images.log" 2>&1 ||
-    say "the images for the tests could not be made (artifacts/containers/images.log)"
+    fail "the images for the tests could not be made (artifacts/containers/images.log)"
+}
+
+# Podman has a store of its own. Its defaults raise limits beyond what a machine without CAP_SYS_RESOURCE grants, want a systemd, and
+# crun, which does without hybrid control groups; runc came with Docker.
+prepare_podman() {
+  local image=localhost/debian:stable-slim log=$artifacts/containers/podman.log
+  export CONTAINERS_CONF=$artifacts/containers/containers.conf
+  cat >"$CONTAINERS_CONF" <<'CONF'
+[containers]
+default_ulimits = ["nofile=20000:20000", "nproc=30000:30000"]
+cgroupns = "host"
+log_driver = "k8s-file"
+[engine]
+runtime = "runc"
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+CONF
+  {
+    podman image exists "$image" || { docker save debian:stable-slim | podman load && podman tag debian:stable-slim "$image"; }
+    podman run --rm --pull=never --network=none "$image" true
+  } >"$log" 2>&1 || fail "podman runs no containers here (artifacts/containers/podman.log)"
 }
 
 stop_containers() {
