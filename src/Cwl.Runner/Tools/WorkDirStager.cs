@@ -28,11 +28,16 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, File
         {
             Place(item.Value, item.Target, item.Writable);
         }
+
+        if (folders.InContainer)
+        {
+            MakeStubs();
+        }
     }
 
     /// <summary>
-    /// After a container ran: an engine leaves an empty stub in the folder of this machine where it mounted a file. A link to the
-    /// source takes its place, as it stands after a local run, so that outputs see what the command saw.
+    /// After a container ran: where something was mounted, a link to the source takes the place of the empty stub in the folder of this
+    /// machine, as it stands after a local run, so that outputs see what the command saw.
     /// </summary>
     public void LinkStubs()
     {
@@ -133,6 +138,50 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, File
         {
             _links.Add((below, source));
         }
+    }
+
+    // An engine makes what is missing of the way to a mount, and as root: such folders nobody else can remove. What lies in another
+    // mount, or behind a link that a copy holds, has its place there.
+    private void MakeStubs()
+    {
+        var mounted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (below, _) in _links)
+        {
+            mounted.Add(below);
+        }
+
+        foreach (var (below, source) in _links)
+        {
+            if (!IsInOneOf(mounted, below) && !SymbolicLinks.AreIn(folders.Output, below))
+            {
+                MakeStub(Path.Join(folders.Output, below), source);
+            }
+        }
+    }
+
+    private static bool IsInOneOf(HashSet<string> mounted, string below)
+    {
+        for (var end = below.IndexOf('/', StringComparison.Ordinal); end >= 0; end = below.IndexOf('/', end + 1))
+        {
+            if (mounted.Contains(below[..end]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void MakeStub(string stub, string source)
+    {
+        if (Directory.Exists(source))
+        {
+            Directory.CreateDirectory(stub);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(stub)!);
+        using var made = File.OpenHandle(stub, FileMode.OpenOrCreate, FileAccess.Write);
     }
 
     private bool HoldsOtherItems(string target) => _items.Any(item => RelativePath.Below(target, item.Target) is { Length: > 0 });

@@ -171,6 +171,33 @@ public sealed class WorkDirStagerTests
     }
 
     [Fact]
+    public async Task Place_BelowAFolderInAContainer_HasThePlaceMadeBefore()
+    {
+        // What is missing of the way an engine makes as root.
+        string[] seen = [];
+        var executor = new RecordingExecutor(task =>
+        {
+            seen = [.. Directory.EnumerateFileSystemEntries(task.WorkingDirectory, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(task.WorkingDirectory, path)).Order(StringComparer.Ordinal)];
+            return 0;
+        });
+        await using var run = new ToolRun(containers: executor);
+        var path = run.Write("d/a.txt", "text");
+        var job = $$$"""{"f": {"class": "File", "path": "{{{path}}}"}, "d": {"class": "Directory", "path": "{{{Path.GetDirectoryName(path)}}}"}}""";
+        await run.OutputsAsync(
+            ToolRun.Tool("""
+                requirements:
+                  DockerRequirement: {dockerPull: image}
+                  InitialWorkDirRequirement: {listing: [{entry: $(inputs.f), entryname: one/two/b.txt}, {entry: $(inputs.d), entryname: three/d}]}
+                baseCommand: 'true'
+                inputs: {f: File, d: Directory}
+                outputs: {o: {type: File, outputBinding: {glob: one/two/b.txt}}, p: {type: File, outputBinding: {glob: three/d/a.txt}}}
+                """),
+            job);
+        Assert.Equal(["one", "one/two", "one/two/b.txt", "three", "three/d"], seen);
+    }
+
+    [Fact]
     public async Task Place_InplaceUpdate_ChangesTheOriginal()
     {
         await using var run = new ToolRun();
