@@ -11,6 +11,9 @@ internal sealed record CallFolders
 
     private const string ContainerTemporary = "/tmp";
 
+    /// <summary>For a tool whose output folder is the usual temporary one.</summary>
+    private const string OtherContainerTemporary = "/var/tmp";
+
     private CallFolders(string root, string taskOutput, string taskTemporary, bool inContainer)
     {
         Root = root;
@@ -38,11 +41,12 @@ internal sealed record CallFolders
     public bool InContainer { get; }
 
     /// <summary>Names the folders of a call and makes those that every call needs.</summary>
+    /// <exception cref="CwlException">The tool wants its output folder where a container can have none.</exception>
     public static CallFolders Create(string root, DockerRequirement? container)
     {
         var folders = container is null
             ? new CallFolders(root, Path.Join(root, "out"), Path.Join(root, "tmp"), inContainer: false)
-            : new CallFolders(root, container.DockerOutputDirectory?.TrimEnd('/') ?? ContainerOutput, ContainerTemporary, inContainer: true);
+            : InContainerAt(root, container.DockerOutputDirectory?.TrimEnd('/') ?? ContainerOutput);
         Directory.CreateDirectory(folders.Output);
         Directory.CreateDirectory(folders.Temporary);
         return folders;
@@ -57,5 +61,15 @@ internal sealed record CallFolders
         {
             throw new CwlException(CwlError.InvalidInput, $"'{name}' cannot be written: a symbolic link in what is staged there is on its way.");
         }
+    }
+
+    private static CallFolders InContainerAt(string root, string output)
+    {
+        if (!output.StartsWith('/'))
+        {
+            throw new CwlException(CwlError.InvalidDocument, "dockerOutputDirectory is to be an absolute path, and not the root of the container.");
+        }
+
+        return new CallFolders(root, output, output == ContainerTemporary ? OtherContainerTemporary : ContainerTemporary, inContainer: true);
     }
 }

@@ -71,6 +71,31 @@ public sealed class CommandLineToolRunnerTests
     }
 
     [Theory]
+    [InlineData("/tmp", "/var/tmp")]
+    [InlineData("/tmp/", "/var/tmp")]
+    [InlineData("/var/tmp", "/tmp")]
+    public async Task RunAsync_OutputFolderOfAContainer_IsNotTheTemporaryOne(string output, string temporary)
+    {
+        var executor = new RecordingExecutor();
+        await using var run = new ToolRun(containers: executor);
+        await run.OutputsAsync(ToolRun.Tool(
+            $"hints: {{DockerRequirement: {{dockerPull: image, dockerOutputDirectory: {output}}}}}\nbaseCommand: env\narguments: [$(runtime.tmpdir)]\n{Nothing}"));
+        Assert.Equal((output.TrimEnd('/'), temporary), (executor.Task.Container!.WorkingDirectory, executor.Task.Container.TemporaryDirectory));
+        Assert.Equal(temporary, executor.Task.Command[1]);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("out")]
+    public async Task RunAsync_OutputFolderThatNoContainerCanHave_IsAFaultOfTheDocument(string output)
+    {
+        await using var run = new ToolRun(containers: new RecordingExecutor());
+        var result = await run.RunAsync(ToolRun.Tool(
+            $"hints: {{DockerRequirement: {{dockerPull: image, dockerOutputDirectory: {output}}}}}\nbaseCommand: env\n{Nothing}"));
+        Assert.Contains("dockerOutputDirectory", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("requirements", ContainerMode.None, CwlError.Unsupported)]
     [InlineData("hints", ContainerMode.None, null)]
     [InlineData("requirements", ContainerMode.Use, CwlError.Unsupported)]
