@@ -44,9 +44,15 @@ internal sealed class ToolExecution(CommandLineTool tool, ToolCall call, RunCont
 
     private async Task<ProcessResult> ExecuteAsync(TaskPlan plan, CancellationToken cancellationToken)
     {
+        var executor = plan.Task.Container is null ? context.Local : context.Containers!;
+        if (plan.Task.Container is { } container)
+        {
+            // Before the task holds a part of the machine: an image may take long to come.
+            await executor.PrepareImageAsync(container, cancellationToken);
+        }
+
         // A tool that asks for more than this machine has gets all of it: authors write for clusters.
         using var admission = context.Admission is { } all ? await all.AdmitAsync(all.Machine.AtMost(plan.Task.Resources), cancellationToken) : null;
-        var executor = plan.Task.Container is null ? context.Local : context.Containers!;
         context.Events.Report(new StepStarted(call.Step, plan.Task.Command, plan.Task.Container?.Image)
         {
             Time = context.Time.GetUtcNow(),

@@ -1,5 +1,6 @@
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
+using Execution.Admission;
 using Execution;
 
 namespace Cwl.Runner.Tests.Tools;
@@ -93,6 +94,23 @@ public sealed class CommandLineToolRunnerTests
         var result = await run.RunAsync(ToolRun.Tool(
             $"hints: {{DockerRequirement: {{dockerPull: image, dockerOutputDirectory: {output}}}}}\nbaseCommand: env\n{Nothing}"));
         Assert.Contains("dockerOutputDirectory", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_WhileTheMachineIsTaken_FetchesItsImage()
+    {
+        var executor = new RecordingExecutor();
+        await using var run = new ToolRun(containers: executor);
+        var admission = new ResourceAdmission(new MachineResources(1, 1L << 30));
+        run.Context = run.Context with { Admission = admission };
+        var other = await admission.AdmitAsync(new TaskResources(1, 1), CancellationToken.None);
+
+        var running = run.RunAsync(ToolRun.Tool($"hints: {{DockerRequirement: {{dockerPull: image}}}}\nbaseCommand: env\n{Nothing}"));
+        await executor.Prepared.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(executor.Tasks);
+        other.Dispose();
+
+        Assert.Equal(ProcessStatus.Success, (await running).Status);
     }
 
     [Theory]

@@ -11,7 +11,14 @@ internal sealed class RecordingExecutor(Func<TaskSpec, int>? act = null) : ITask
 
     public TaskSpec Task => Assert.Single(Tasks);
 
-    public Task<string> PrepareImageAsync(ContainerSpec container, CancellationToken cancellationToken) => System.Threading.Tasks.Task.FromResult(container.Image);
+    /// <summary>Completes when it is asked for an image.</summary>
+    public TaskCompletionSource Prepared { get; } = new();
+
+    public Task<string> PrepareImageAsync(ContainerSpec container, CancellationToken cancellationToken)
+    {
+        Prepared.TrySetResult();
+        return System.Threading.Tasks.Task.FromResult(container.Image);
+    }
 
     public Task<TaskResult> RunAsync(TaskSpec task, IProgress<TaskLine>? output, CancellationToken cancellationToken)
     {
