@@ -1,15 +1,13 @@
-using Execution;
-
 namespace Contracts;
 
-/// <summary>Keeps the lines that a task wrote.</summary>
-internal sealed class ListProgress(List<TaskLine> lines) : IProgress<TaskLine>
+/// <summary>Keeps what was reported.</summary>
+public sealed class ListProgress<T>(ICollection<T> values) : IProgress<T>
 {
-    public void Report(TaskLine value)
+    public void Report(T value)
     {
-        lock (lines)
+        lock (values)
         {
-            lines.Add(value);
+            values.Add(value);
         }
     }
 }

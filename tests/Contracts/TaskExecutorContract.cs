@@ -373,7 +373,7 @@ public abstract class TaskExecutorContract : IDisposable
     {
         var lines = new List<TaskLine>();
 
-        var result = await RunAsync(Shell("echo one; echo two; printf three; echo error >&2"), new ListProgress(lines));
+        var result = await RunAsync(Shell("echo one; echo two; printf three; echo error >&2"), new ListProgress<TaskLine>(lines));
 
         Assert.Equal(["one", "two", "three"], lines.Where(line => !line.IsError).Select(line => line.Text));
         Assert.Equal(["error"], lines.Where(line => line.IsError).Select(line => line.Text));

@@ -2,7 +2,7 @@ using Execution.Processes;
 
 namespace Execution.CommandLine;
 
-/// <summary>The program of a container engine. Arguments are handed over one by one; no shell ever reads them.</summary>
+/// <summary>The program of a container engine, which receives its arguments one by one.</summary>
 internal sealed class EngineCommand(
     IReadOnlyList<string> programs, IReadOnlyDictionary<string, string> environment, IProgress<TaskLine>? progress, TimeProvider time)
 {
@@ -10,6 +10,9 @@ internal sealed class EngineCommand(
     private readonly ProcessRun _run = new(time, TimeSpan.Zero);
 
     public TimeProvider Time => time;
+
+    /// <summary>Whether the program, or one of them, is there.</summary>
+    public bool IsInstalled => Find() is not null;
 
     /// <summary>Runs the engine on behalf of a task, whose streams are the client's.</summary>
     /// <param name="task">Gives streams, limit and name.</param>
@@ -36,7 +39,13 @@ internal sealed class EngineCommand(
 
     /// <summary>Asks the engine something short.</summary>
     public Task<CapturedRun> AskAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        _run.CaptureAsync(Start(arguments), observer: null, cancellationToken);
+        AskAsync(arguments, input: null, cancellationToken);
+
+    /// <param name="arguments">Without the program.</param>
+    /// <param name="input">The file that it reads.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<CapturedRun> AskAsync(IReadOnlyList<string> arguments, string? input, CancellationToken cancellationToken) =>
+        _run.CaptureAsync(Start(arguments) with { StandardInput = input }, observer: null, cancellationToken);
 
     /// <summary>Lets the engine work at an image, which may take long and is reported.</summary>
     /// <exception cref="ExecutionException">It failed, and so there is no image.</exception>
@@ -51,7 +60,7 @@ internal sealed class EngineCommand(
 
     private ProcessStart Start(IReadOnlyList<string> arguments)
     {
-        var program = programs.Select(name => ProgramLookup.Find(name, environment, "/")).FirstOrDefault(path => path is not null)
+        var program = Find()
             ?? throw new ExecutionException(
                 ExecutionError.EngineUnavailable,
                 $"{string.Join(" or ", programs)} is not on the PATH ({string.Join(':', ProgramLookup.Folders(environment))}).");
@@ -63,4 +72,6 @@ internal sealed class EngineCommand(
             WorkingDirectory = "/",
         };
     }
+
+    private string? Find() => programs.Select(name => ProgramLookup.Find(name, environment, "/")).FirstOrDefault(path => path is not null);
 }

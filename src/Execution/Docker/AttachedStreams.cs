@@ -14,14 +14,20 @@ internal sealed class AttachedStreams : IDisposable
     private const int BufferBytes = 64 << 10;
     private const byte ErrorStream = 2;
 
+    private readonly string _engine;
     private readonly Socket _connection;
     private readonly BufferedStream _received;
     private readonly OutputSink _output;
     private readonly OutputSink _error;
     private readonly string? _input;
 
-    public AttachedStreams(Socket connection, TaskSpec task, IProgress<TaskLine>? observer)
+    /// <param name="engine">The engine's address.</param>
+    /// <param name="connection">The stream, which is owned from now on.</param>
+    /// <param name="task">Gives the files.</param>
+    /// <param name="observer">Receives lines that go to no file.</param>
+    public AttachedStreams(string engine, Socket connection, TaskSpec task, IProgress<TaskLine>? observer)
     {
+        _engine = engine;
         _connection = connection;
 
         // Now, because a socket whose sending half is closed counts as not connected, and no stream is made of that.
@@ -45,8 +51,12 @@ internal sealed class AttachedStreams : IDisposable
     /// <summary>Carries everything until the container has ended and all of its output is written.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var sending = SendInputAsync(cancellationToken);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = SendInputAsync(ended.Token);
         await ReceiveAsync(cancellationToken);
+
+        // Nobody reads on: there are engines that then neither take what is left of the input nor close the connection.
+        await ended.CancelAsync();
         await sending;
         _output.Complete();
         _error.Complete();
@@ -64,7 +74,7 @@ internal sealed class AttachedStreams : IDisposable
             await _connection.SendFileAsync(_input, cancellationToken);
             _connection.Shutdown(SocketShutdown.Send);
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException || (error is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // The task ended without reading all of its input; its exit code says whether that was right.
         }
@@ -74,13 +84,13 @@ internal sealed class AttachedStreams : IDisposable
     {
         var header = new byte[HeaderBytes];
         var buffer = new byte[BufferBytes];
-        while (await _received.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken) == HeaderBytes)
+        while (await ReadAsync(header, HeaderBytes, cancellationToken) == HeaderBytes)
         {
             var sink = header[0] == ErrorStream ? _error : _output;
             var left = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
             while (left > 0)
             {
-                var count = await _received.ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), cancellationToken);
+                var count = await ReadAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), least: 1, cancellationToken);
                 if (count == 0)
                 {
                     return;
@@ -89,6 +99,19 @@ internal sealed class AttachedStreams : IDisposable
                 sink.Append(buffer.AsSpan(0, count));
                 left -= count;
             }
+        }
+    }
+
+    /// <summary>The engine's end, as against a fault in writing what came, is a fault of the engine.</summary>
+    private async ValueTask<int> ReadAsync(Memory<byte> buffer, int least, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _received.ReadAtLeastAsync(buffer, least, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (Exception error) when (EngineFault.IsOne(error))
+        {
+            throw EngineFault.Of(_engine, error);
         }
     }
 }

@@ -13,14 +13,21 @@ internal static class ContainerRequest
     /// <summary>The engine refuses less than a hundredth of a core, and more cores than there are.</summary>
     private const double LeastCores = 0.01;
 
-    public static ReadOnlyMemory<byte> Write(TaskSpec task, string user, DockerOptions options, string owner)
+    /// <summary>The engine refuses less.</summary>
+    private const long LeastRamBytes = 6 << 20;
+
+    /// <param name="task">What is to run.</param>
+    /// <param name="user">Whom it runs as.</param>
+    /// <param name="engine">What the engine does with users.</param>
+    /// <param name="options">Limits and the network.</param>
+    public static ReadOnlyMemory<byte> Write(TaskSpec task, ContainerUser user, EngineTraits engine, DockerOptions options)
     {
         var container = task.Container!;
         var buffer = new ArrayBufferWriter<byte>(2048);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("Image", container.Image);
-        json.WriteString("User", user);
+        json.WriteString("User", user.Value);
         json.WriteString("WorkingDir", container.WorkingDirectory);
         if (task.Command.Count > 0)
         {
@@ -31,9 +38,17 @@ internal static class ContainerRequest
         WriteStrings(json, "Env", task.Environment.Select(variable => variable.Key + "=" + variable.Value));
         WriteStreams(json, task);
         json.WriteStartObject("Labels");
-        json.WriteString(OrphanLabel.Name, owner);
+        json.WriteString(OrphanLabel.Name, OrphanLabel.Own);
         json.WriteEndObject();
-        WriteHost(json, task, options);
+        json.WriteStartObject("HostConfig");
+        WritePowers(json, user, engine, options);
+        WriteLimits(json, task, options);
+        json.WriteString("NetworkMode", task.Network ? options.Network : "none");
+        json.WriteStartObject("LogConfig");
+        json.WriteString("Type", "none"); // we read the streams ourselves; the engine need not write them to its disk too
+        json.WriteEndObject();
+        WriteMounts(json, task);
+        json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenMemory;
@@ -50,28 +65,27 @@ internal static class ContainerRequest
         json.WriteBoolean("Tty", false);
     }
 
-    private static void WriteHost(Utf8JsonWriter json, TaskSpec task, DockerOptions options)
+    private static void WritePowers(Utf8JsonWriter json, ContainerUser user, EngineTraits engine, DockerOptions options)
     {
-        json.WriteStartObject("HostConfig");
-        json.WriteString("NetworkMode", task.Network ? options.Network : "none");
         json.WriteBoolean("ReadonlyRootfs", true);
         WriteStrings(json, "CapDrop", ["ALL"]);
-        WriteStrings(json, "SecurityOpt", ["no-new-privileges"]);
-        json.WriteNumber("PidsLimit", options.PidsLimit);
-        WriteLimits(json, task);
-        json.WriteStartObject("LogConfig");
-        json.WriteString("Type", "none"); // we read the streams ourselves; the engine need not write them to its disk too
-        json.WriteEndObject();
-        WriteMounts(json, task);
-        json.WriteEndObject();
+        WriteStrings(json, "CapAdd", user.OverridesOwners ? ["DAC_OVERRIDE"] : []);
+        WriteStrings(json, "GroupAdd", user.Groups);
+        WriteStrings(json, "SecurityOpt", options.DisableLabels ? ["no-new-privileges", "label=disable"] : ["no-new-privileges"]);
+        if (engine.RemapsUsers)
+        {
+            json.WriteString("UsernsMode", "host"); // or the task's folders would belong to strangers
+        }
     }
 
-    private static void WriteLimits(Utf8JsonWriter json, TaskSpec task)
+    private static void WriteLimits(Utf8JsonWriter json, TaskSpec task, DockerOptions options)
     {
+        json.WriteNumber("PidsLimit", options.PidsLimit);
         if (task.Resources.LimitRam)
         {
-            json.WriteNumber("Memory", task.Resources.RamBytes);
-            json.WriteNumber("MemorySwap", task.Resources.RamBytes);
+            var ram = Math.Max(task.Resources.RamBytes, LeastRamBytes);
+            json.WriteNumber("Memory", ram);
+            json.WriteNumber("MemorySwap", ram);
         }
 
         if (task.Resources.LimitCores)

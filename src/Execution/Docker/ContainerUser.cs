@@ -5,7 +5,7 @@ namespace Execution.Docker;
 
 /// <summary>
 /// Whom a task runs as: this process's own user; for root, nobody, whom the task's two folders are lent to. Where nobody could not do
-/// the work (an input that only root can read or change) it is root, without any capability.
+/// the work (an input that only root can read or change) it is root, whom modes and owners of files do not stop, and with no other power.
 /// </summary>
 internal sealed class ContainerUser : IDisposable
 {
@@ -23,6 +23,8 @@ internal sealed class ContainerUser : IDisposable
 
     private static readonly string Nobody = string.Create(CultureInfo.InvariantCulture, $"{NobodyId}:{NobodyId}");
 
+    private static readonly Lazy<string[]> OwnGroups = new(ReadGroups);
+
     private readonly string[] _lent;
 
     private ContainerUser(string value, params string[] lent)
@@ -34,30 +36,36 @@ internal sealed class ContainerUser : IDisposable
     /// <summary>As the engine reads it: <c>uid:gid</c>.</summary>
     public string Value { get; }
 
+    /// <summary>Whether it is root for the sake of files of any owner.</summary>
+    public bool OverridesOwners { get; private init; }
+
+    /// <summary>Groups it is in besides its own, because of which it may read inputs.</summary>
+    public IReadOnlyList<string> Groups { get; private init; } = [];
+
     /// <param name="task">What is to run.</param>
     /// <param name="options">May name the user.</param>
-    /// <param name="engineIsRootless">The engine's root is this process's user, and all its other users are strangers.</param>
-    public static ContainerUser For(TaskSpec task, DockerOptions options, bool engineIsRootless)
+    /// <param name="engine">Tells whose users the container's are.</param>
+    public static ContainerUser For(TaskSpec task, DockerOptions options, EngineTraits engine)
     {
         if (options.User is { } named)
         {
             return new ContainerUser(named);
         }
 
-        if (engineIsRootless)
+        if (engine.IsRootless)
         {
             return new ContainerUser(Root);
         }
 
         if (!System.Environment.IsPrivilegedProcess)
         {
-            return new ContainerUser(string.Create(CultureInfo.InvariantCulture, $"{ProcessApi.getuid()}:{ProcessApi.getgid()}"));
+            return new ContainerUser(string.Create(CultureInfo.InvariantCulture, $"{ProcessApi.getuid()}:{ProcessApi.getgid()}")) { Groups = OwnGroups.Value };
         }
 
         string[] folders = [task.WorkingDirectory, task.TemporaryDirectory];
         if (!NobodyCanDo(task) || !folders.All(IsOurs))
         {
-            return new ContainerUser(Root);
+            return RootOverAll();
         }
 
         var user = new ContainerUser(Nobody, folders);
@@ -67,7 +75,7 @@ internal sealed class ContainerUser : IDisposable
         }
 
         user.Dispose();
-        return new ContainerUser(Root);
+        return RootOverAll();
     }
 
     /// <summary>Takes back what was lent, with all that the task has made.</summary>
@@ -77,6 +85,15 @@ internal sealed class ContainerUser : IDisposable
         {
             Give(folder, 0);
         }
+    }
+
+    private static ContainerUser RootOverAll() => new(Root) { OverridesOwners = true };
+
+    private static string[] ReadGroups()
+    {
+        const string field = "Groups:";
+        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
+        return line?[field.Length..].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
     private static bool NobodyCanDo(TaskSpec task)
@@ -105,5 +122,15 @@ internal sealed class ContainerUser : IDisposable
     private static bool IsOurs(string folder) =>
         FolderTree.Paths(folder).All(path => FileApi.Stat(path) is var (mode, links) && ((mode & KindMask) == KindFolder || links == 1));
 
-    private static bool Give(string folder, uint owner) => FolderTree.Paths(folder).All(path => FileApi.lchown(path, owner, owner) == 0);
+    /// <summary>All that can be given is, also where something cannot: a name, for example, that is no text.</summary>
+    private static bool Give(string folder, uint owner)
+    {
+        var isAll = true;
+        foreach (var path in FolderTree.Paths(folder))
+        {
+            isAll &= FileApi.lchown(path, owner, owner) == 0;
+        }
+
+        return isAll;
+    }
 }

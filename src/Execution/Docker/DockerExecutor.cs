@@ -14,7 +14,7 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
     {
         _options = options;
         _engine = new EngineClient(options.Socket);
-        _images = new PreparedImages(new ImageStore(_engine, options).FindOrFetchAsync);
+        _images = new PreparedImages(new ImageStore(_engine, options, time).FindOrFetchAsync);
         _run = new ContainerRun(_engine, options, time);
     }
 
@@ -38,7 +38,7 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
         if (result is null)
         {
             // It was removed since it was prepared.
-            _images.Forget(container.Image);
+            _images.Forget(container);
             digest = await _images.PrepareAsync(container, cancellationToken);
             result = await RunOnceAsync(task, output, cancellationToken)
                 ?? throw new ExecutionException(ExecutionError.ImageNotFound, $"The container engine has lost image '{container.Image}'.");
@@ -47,12 +47,27 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
         return result with { ImageDigest = digest };
     }
 
+    /// <summary>Whether the engine answers this process.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _engine.TraitsAsync(cancellationToken);
+            return true;
+        }
+        catch (ExecutionException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Removes the containers of processes of this machine that have ended without doing so themselves; returns how many.</summary>
+    /// <exception cref="ExecutionException">The engine does not say which there are.</exception>
     public async Task<int> RemoveOrphansAsync(CancellationToken cancellationToken)
     {
         var filter = Uri.EscapeDataString($$"""{"label":["{{OrphanLabel.Name}}"]}""");
         using var response = await _engine.SendAsync(HttpMethod.Get, $"containers/json?all=1&filters={filter}", null, cancellationToken);
-        using var json = await EngineClient.ReadAsync(response, cancellationToken);
+        using var json = await _engine.ReadAsync(response, cancellationToken);
         var orphans = json.RootElement.EnumerateArray()
             .Where(container => OrphanLabel.IsOrphan(container.GetProperty("Labels").GetProperty(OrphanLabel.Name).GetString()!))
             .Select(container => container.GetProperty("Id").GetString()!)
@@ -67,9 +82,7 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
 
     private async Task<TaskResult?> RunOnceAsync(TaskSpec task, IProgress<TaskLine>? output, CancellationToken cancellationToken)
     {
-        // A rootless engine belongs to a user other than root, so root need not ask.
-        var isRootless = !System.Environment.IsPrivilegedProcess && await _engine.IsRootlessAsync(cancellationToken);
-        using var user = ContainerUser.For(task, _options, isRootless);
-        return await _run.RunAsync(task, user.Value, output, cancellationToken);
+        using var user = ContainerUser.For(task, _options, await _engine.TraitsAsync(cancellationToken));
+        return await _run.RunAsync(task, user, output, cancellationToken);
     }
 }

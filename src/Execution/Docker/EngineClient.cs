@@ -7,7 +7,8 @@ using System.Text.Json;
 namespace Execution.Docker;
 
 /// <summary>HTTP over the engine's socket, at the version of the API that both sides know.</summary>
-internal sealed class EngineClient(string socket) : IDisposable
+/// <param name="address">As <see cref="EngineAddress"/> reads it.</param>
+internal sealed class EngineClient(string address) : IDisposable
 {
     /// <summary>The newest version this code was written for; engines of 2025 refuse what is older than it.</summary>
     private const string NewestVersion = "1.44";
@@ -17,7 +18,7 @@ internal sealed class EngineClient(string socket) : IDisposable
     private readonly HttpMessageInvoker _http = new(
         new SocketsHttpHandler
         {
-            ConnectCallback = async (_, cancellationToken) => new NetworkStream(await ConnectAsync(socket, cancellationToken), ownsSocket: true),
+            ConnectCallback = async (_, cancellationToken) => new NetworkStream(await EngineAddress.ConnectAsync(address, cancellationToken), ownsSocket: true),
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
@@ -29,7 +30,9 @@ internal sealed class EngineClient(string socket) : IDisposable
     private readonly Lock _gate = new();
 
     private Task<string>? _version;
-    private Task<bool>? _isRootless;
+    private Task<EngineTraits>? _traits;
+
+    public string Address => address;
 
     public void Dispose() => _http.Dispose();
 
@@ -53,14 +56,20 @@ internal sealed class EngineClient(string socket) : IDisposable
     }
 
     /// <summary>The JSON of an answer, or the exception that says what the engine refused.</summary>
-    public static async Task<JsonDocument> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task<JsonDocument> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await ThrowIfRefusedAsync(response, cancellationToken);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return JsonDocument.Parse(body.Length == 0 ? "null"u8.ToArray() : body);
+        try
+        {
+            return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+        catch (Exception error) when (EngineFault.IsOne(error))
+        {
+            throw EngineFault.Of(address, error);
+        }
     }
 
-    public static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
         {
@@ -69,31 +78,38 @@ internal sealed class EngineClient(string socket) : IDisposable
     }
 
     /// <summary>What the engine says of a failure.</summary>
-    public static async Task<string> MessageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task<string> MessageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var text = string.Empty;
         try
         {
+            text = await response.Content.ReadAsStringAsync(cancellationToken);
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.TryGetProperty("message", out var message) ? message.GetString() ?? text : text;
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("message", out var message)
+                ? message.ToString()
+                : text;
         }
         catch (JsonException)
         {
             return $"The container engine answered {(int)response.StatusCode}: {text}";
         }
+        catch (Exception error) when (EngineFault.IsOne(error))
+        {
+            throw EngineFault.Of(address, error);
+        }
     }
 
-    /// <summary>Whether the engine runs without root, so that its users are mapped to others.</summary>
-    public Task<bool> IsRootlessAsync(CancellationToken cancellationToken)
+    /// <summary>Asked once.</summary>
+    public Task<EngineTraits> TraitsAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_isRootless is null || _isRootless.IsFaulted || _isRootless.IsCanceled)
+            if (_traits is null || _traits.IsFaulted)
             {
-                _isRootless = AskRootlessAsync(cancellationToken);
+                _traits = AskTraitsAsync(CancellationToken.None);
             }
 
-            return _isRootless;
+            return _traits.WaitAsync(cancellationToken);
         }
     }
 
@@ -101,7 +117,7 @@ internal sealed class EngineClient(string socket) : IDisposable
     public async Task<Socket> HijackAsync(string path, CancellationToken cancellationToken)
     {
         var version = await VersionAsync(cancellationToken);
-        var connection = await ConnectAsync(socket, cancellationToken);
+        var connection = await EngineAddress.ConnectAsync(address, cancellationToken);
         try
         {
             var request = $"POST /v{version}/{path} HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0\r\n\r\n";
@@ -109,26 +125,15 @@ internal sealed class EngineClient(string socket) : IDisposable
             await ReadHeadersAsync(connection, cancellationToken);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
             connection.Dispose();
-            throw;
-        }
-    }
+            if (EngineFault.IsOne(error))
+            {
+                throw EngineFault.Of(address, error);
+            }
 
-    private static async Task<Socket> ConnectAsync(string path, CancellationToken cancellationToken)
-    {
-        var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await connection.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-            return connection;
-        }
-        catch (SocketException error)
-        {
-            connection.Dispose();
-            throw new ExecutionException(
-                ExecutionError.EngineUnavailable, $"The container engine at '{path}' does not answer: {error.Message}.", error);
+            throw;
         }
     }
 
@@ -162,22 +167,26 @@ internal sealed class EngineClient(string socket) : IDisposable
     {
         lock (_gate)
         {
-            // One that failed or was cancelled is asked for again.
-            if (_version is null || _version.IsFaulted || _version.IsCanceled)
+            // For all who wait, whoever of them gives up; one that failed is asked for again.
+            if (_version is null || _version.IsFaulted)
             {
-                _version = NegotiateAsync(cancellationToken);
+                _version = NegotiateAsync(CancellationToken.None);
             }
 
-            return _version;
+            return _version.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task<bool> AskRootlessAsync(CancellationToken cancellationToken)
+    private async Task<EngineTraits> AskTraitsAsync(CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Get, "info", null, cancellationToken);
         using var json = await ReadAsync(response, cancellationToken);
-        return json.RootElement.TryGetProperty("SecurityOptions", out var options) && options.ValueKind == JsonValueKind.Array
-            && options.EnumerateArray().Any(option => option.GetString()?.Contains("name=rootless", StringComparison.Ordinal) == true);
+        var options = json.RootElement.TryGetProperty("SecurityOptions", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(option => option.ToString()).ToArray()
+            : [];
+        return new EngineTraits(Has("name=rootless"), Has("name=userns"));
+
+        bool Has(string wanted) => options.Any(option => option.Split(',').Contains(wanted));
     }
 
     private async Task<string> NegotiateAsync(CancellationToken cancellationToken)
@@ -202,10 +211,9 @@ internal sealed class EngineClient(string socket) : IDisposable
         {
             return await _http.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (EngineFault.IsOne(error))
         {
-            throw error.InnerException as ExecutionException
-                ?? new ExecutionException(ExecutionError.EngineUnavailable, $"The container engine at '{socket}' does not answer: {error.Message}", error);
+            throw EngineFault.Of(address, error);
         }
     }
 }

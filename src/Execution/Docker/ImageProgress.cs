@@ -33,5 +33,7 @@ internal sealed class ImageProgress(IProgress<TaskLine>? observer)
     }
 
     private static string? Text(JsonDocument json, string name) =>
-        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -11,7 +11,6 @@ internal static class ContainerTask
             throw new ExecutionException(ExecutionError.InvalidTask, $"Task '{task.Name}' names no image to run in.");
         }
 
-        ImageName.Validate(container.Image);
         var faults = Faults(task, container).ToArray();
         return faults.Length == 0
             ? container
@@ -22,7 +21,7 @@ internal static class ContainerTask
     {
         foreach (var path in task.Mounts.Select(mount => mount.Target).Append(container.WorkingDirectory).Append(container.TemporaryDirectory))
         {
-            if (!path.StartsWith('/') || path.Length < 2 || path.Split('/').Contains(".."))
+            if (!path.StartsWith('/') || path.Trim('/').Length == 0 || path.Split('/').Contains(".."))
             {
                 yield return $"'{path}' is not a place in a container (task '{task.Name}').";
             }

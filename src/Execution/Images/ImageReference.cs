@@ -3,6 +3,9 @@ namespace Execution.Images;
 /// <summary>The parts of an image's name.</summary>
 internal static class ImageReference
 {
+    /// <summary>The registry of names that name none.</summary>
+    public const string Hub = "docker.io";
+
     /// <summary>The repository, and the tag or digest; without either the tag is <c>latest</c>, or an engine would fetch all of them.</summary>
     public static (string Repository, string Tag) Split(string image)
     {
@@ -21,6 +24,6 @@ internal static class ImageReference
     {
         var slash = image.IndexOf('/');
         var first = slash < 0 ? string.Empty : image[..slash];
-        return first.AsSpan().ContainsAny('.', ':') || first == "localhost" ? first : "docker.io";
+        return first.AsSpan().ContainsAny('.', ':') || first == "localhost" ? first : Hub;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Execution.Docker;
+using Execution.Images;
 using Testing;
 
 namespace Execution.Tests.Docker;
@@ -33,6 +34,37 @@ public sealed class DockerEngineTests : IDisposable
         File.Delete(file);
 
         Assert.Equal(0, result.ExitCode);
+    }
+
+    [RequiresFact(RequiresTheoryAttribute.Docker)]
+    public async Task Run_ByRootWithAnInputOnlyForAnotherUser_CanReadIt()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        var file = Path.Combine(_root, "..", Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, "secret");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        Assert.True(Requirements.Succeeds("chown", "1000:1000", file));
+
+        var result = await _executor.RunAsync(
+            Spec("cat /in && grep -q 'CapEff:.0000000000000002' /proc/self/status && touch y") with { Mounts = [new Mount(file, "/in")] }, null, default);
+        File.Delete(file);
+
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [RequiresFact(RequiresTheoryAttribute.Docker)]
+    public async Task Run_WhereItsFolderIsBelowTheTemporaryOne_SeesBoth()
+    {
+        var task = Spec("echo x > y; ls /tmp");
+
+        var result = await _executor.RunAsync(task with { Container = task.Container! with { WorkingDirectory = "/tmp/work" } }, null, default);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.True(File.Exists(Path.Combine(_root, "y")));
     }
 
     [RequiresFact(RequiresTheoryAttribute.Docker)]

@@ -1,11 +1,19 @@
-namespace Execution.Docker;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Execution.Interop;
+
+namespace Execution.Images;
 
 /// <summary>Says on a container which process it belongs to, so that what a killed process left can be told from what another one runs.</summary>
 internal static class OrphanLabel
 {
     public const string Name = "ogcgeo.owner";
 
-    private const string OwnProcess = "/proc/self";
+    private const string Processes = "/proc";
+    private const string OwnProcess = Processes + "/self";
+
+    /// <summary><c>ESRCH</c></summary>
+    private const int NoSuchProcess = 3;
 
     private static readonly Lazy<string> OwnMachine = new(() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()
         + "." + (new FileInfo(OwnProcess + "/ns/pid").LinkTarget ?? string.Empty));
@@ -16,9 +24,14 @@ internal static class OrphanLabel
     public static string Own => OwnLabel.Value;
 
     /// <summary>Whether the owner was a process of this machine that has ended.</summary>
-    public static bool IsOrphan(string label) =>
+    /// <param name="label">The value of the label.</param>
+    /// <param name="processes">Where the system tells of processes; it may hide those of other users.</param>
+    public static bool IsOrphan(string label, string processes = Processes) =>
         label.Split('/') is [var machine, var process, var start] && machine == OwnMachine.Value
-        && (!Directory.Exists("/proc/" + process) || StartTime("/proc/" + process) != start);
+        && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && (HasEnded(id) || (StartTime(Path.Combine(processes, process)) is { } found && found != start));
+
+    private static bool HasEnded(int process) => ProcessApi.kill(process, 0) != 0 && Marshal.GetLastPInvokeError() == NoSuchProcess;
 
     private static string? StartTime(string process)
     {
@@ -28,7 +41,7 @@ internal static class OrphanLabel
             var status = File.ReadAllText(process + "/stat");
             return status[(status.LastIndexOf(')') + 2)..].Split(' ')[19];
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
