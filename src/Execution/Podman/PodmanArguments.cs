@@ -7,12 +7,19 @@ namespace Execution.Podman;
 /// <summary>The arguments of <c>podman run</c> for a task, in a container that can do nothing else.</summary>
 internal static class PodmanArguments
 {
-    public static List<string> Run(TaskSpec task, string name, PodmanOptions options)
+    /// <summary>As Docker's engine: less than a hundredth of a core is none.</summary>
+    private const double LeastCores = 0.01;
+
+    /// <param name="task">What to run.</param>
+    /// <param name="name">What the container is called.</param>
+    /// <param name="files">What goes by files.</param>
+    /// <param name="options">Limits and the network.</param>
+    public static List<string> Run(TaskSpec task, string name, PodmanRunFiles files, PodmanOptions options)
     {
         var container = task.Container!;
         List<string> arguments =
         [
-            "run", "--name=" + name, "--pull=never", "--log-driver=none", "--read-only", "--cap-drop=ALL",
+            "--log-level=error", "run", "--name=" + name, $"--label={OrphanLabel.Name}={OrphanLabel.Own}", "--pull=never", "--log-driver=none", "--http-proxy=false", "--read-only", "--cap-drop=ALL",
             "--security-opt=no-new-privileges", "--pids-limit=" + Text(options.PidsLimit), "--workdir=" + container.WorkingDirectory,
         ];
         if (RemovesItself(task))
@@ -20,7 +27,7 @@ internal static class PodmanArguments
             arguments.Add("--rm");
         }
 
-        AddUser(arguments);
+        AddUser(arguments, options);
         AddNetwork(arguments, task, options);
         AddLimits(arguments, task);
         foreach (var mount in ContainerMounts.Of(task))
@@ -28,11 +35,7 @@ internal static class PodmanArguments
             arguments.AddRange(["--mount", CommandLine.BindArgument.Of(mount)]);
         }
 
-        foreach (var (variable, value) in task.Environment)
-        {
-            arguments.AddRange(["--env", variable + "=" + value]);
-        }
-
+        arguments.AddRange(files.Arguments);
         if (task.StandardInput is not null)
         {
             arguments.Add("--interactive");
@@ -44,13 +47,18 @@ internal static class PodmanArguments
     /// <summary>One that may run out of memory is kept until podman was asked whether it did.</summary>
     public static bool RemovesItself(TaskSpec task) => !task.Resources.LimitRam;
 
-    /// <summary>Without root the container's user is to be this one, or its files would belong to a subordinate user.</summary>
-    private static void AddUser(List<string> arguments)
+    /// <summary>
+    /// Without root the container's user is to be this one, or its files would belong to a subordinate user, and in this one's groups,
+    /// because of which it may read inputs. Root is to read the files of all users, as it does outside.
+    /// </summary>
+    private static void AddUser(List<string> arguments, PodmanOptions options)
     {
-        if (!System.Environment.IsPrivilegedProcess)
+        if (options.DisableLabels)
         {
-            arguments.Add("--userns=keep-id");
+            arguments.Add("--security-opt=label=disable");
         }
+
+        arguments.AddRange(System.Environment.IsPrivilegedProcess ? ["--cap-add=DAC_OVERRIDE"] : ["--userns=keep-id", "--group-add=keep-groups"]);
 
         arguments.Add(string.Create(CultureInfo.InvariantCulture, $"--user={ProcessApi.getuid()}:{ProcessApi.getgid()}"));
     }
@@ -77,7 +85,7 @@ internal static class PodmanArguments
 
         if (resources.LimitCores)
         {
-            arguments.Add("--cpus=" + resources.Cores.ToString(CultureInfo.InvariantCulture));
+            arguments.Add("--cpus=" + Math.Clamp(resources.Cores, LeastCores, System.Environment.ProcessorCount).ToString("0.###", CultureInfo.InvariantCulture));
         }
 
         if (task.Container!.SharedMemoryBytes is { } sharedMemory)

@@ -1,4 +1,5 @@
 using Execution.CommandLine;
+using Execution.Images;
 
 namespace Execution.Podman;
 
@@ -7,32 +8,42 @@ internal sealed class PodmanImages(EngineCommand podman)
 {
     public async Task<string> FindOrFetchAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        if (await FindAsync(container.Image, cancellationToken) is { } present)
+        ImageName.Validate(container.Image);
+        if (await FindAsync(container, cancellationToken) is { } present)
         {
             return present;
         }
 
         await FetchAsync(container, cancellationToken);
-        return await FindAsync(container.Image, cancellationToken)
+        return await FindAsync(container, cancellationToken)
             ?? throw new ExecutionException(
                 ExecutionError.ImageNotFound, $"Image '{container.Image}' is not to be had: what was fetched does not hold an image of that name.");
     }
 
-    private async Task<string?> FindAsync(string image, CancellationToken cancellationToken)
+    private async Task<string?> FindAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        var found = await podman.AskAsync(["image", "inspect", "--format={{.Id}}", "--", image], cancellationToken);
-        return found.ExitCode == 0 ? "sha256:" + found.Output.Trim() : null;
+        var format = $$$"""--format={{.Id}} {{index .Labels "{{{DockerfileLabel.Name}}}"}}""";
+        var found = await podman.AskAsync(["image", "inspect", format, "--", container.Image], cancellationToken);
+        return found.ExitCode == 0 && found.Output.Trim().Split(' ') is [var id, .. var label] && DockerfileLabel.Fits(container, label.FirstOrDefault())
+            ? "sha256:" + id
+            : null;
     }
 
     private Task FetchAsync(ContainerSpec container, CancellationToken cancellationToken) => container.Source switch
     {
         ImageSource.Pull => podman.FetchAsync(container.Image, ["pull", "--", container.Image], cancellationToken),
-        ImageSource.Load => podman.FetchAsync(container.Image, ["load", "--input", container.SourceText ?? string.Empty], cancellationToken),
+        ImageSource.Load => LoadAsync(container, cancellationToken),
         ImageSource.Import => podman.FetchAsync(container.Image, ["import", "--", container.SourceText ?? string.Empty, container.Image], cancellationToken),
         ImageSource.Build => BuildAsync(container, cancellationToken),
         _ => throw new ExecutionException(
             ExecutionError.ImageNotFound, $"Image '{container.Image}' is not to be had: podman does not have it, and nothing says where to get it."),
     };
+
+    private async Task LoadAsync(ContainerSpec container, CancellationToken cancellationToken)
+    {
+        using var archive = await ImageArchive.OpenAsync(container, cancellationToken);
+        await podman.FetchAsync(container.Image, ["load", "--input", archive.Path], cancellationToken);
+    }
 
     private async Task BuildAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
@@ -40,7 +51,7 @@ internal sealed class PodmanImages(EngineCommand podman)
         try
         {
             await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), container.SourceText, cancellationToken);
-            await podman.FetchAsync(container.Image, ["build", "--tag", container.Image, "--", context.FullName], cancellationToken);
+            await podman.FetchAsync(container.Image, ["build", "--tag", container.Image, $"--label={DockerfileLabel.Name}={DockerfileLabel.Of(container)}", "--", context.FullName], cancellationToken);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Execution.Images;
+
 namespace Execution.Podman;
 
 /// <summary>How tasks run by the podman command.</summary>
@@ -12,6 +14,12 @@ public sealed class PodmanOptions
     /// <summary>Most processes and threads of a task.</summary>
     public long PidsLimit { get; init; } = 16384;
 
+    /// <summary>Whether containers go without SELinux labels, with which they may not see the folders of this machine.</summary>
+    public bool DisableLabels { get; init; } = SecurityLabels.AreEnforced();
+
     /// <summary>Receives what podman says while it pulls, loads or builds an image.</summary>
     public IProgress<TaskLine>? ImageProgress { get; init; }
+
+    /// <summary>Receives what went wrong and is no reason for a task to fail, for example that a container could not be removed.</summary>
+    public IProgress<string>? Warnings { get; init; }
 }
