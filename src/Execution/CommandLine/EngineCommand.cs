@@ -17,13 +17,13 @@ internal sealed class EngineCommand(
     /// <summary>Runs the engine on behalf of a task, whose streams are the client's.</summary>
     /// <param name="task">Gives streams, limit and name.</param>
     /// <param name="arguments">Without the program.</param>
-    /// <param name="added">Variables for the engine beside its own.</param>
+    /// <param name="variables">The engine's own environment.</param>
     /// <param name="output">Receives the lines that go to no file.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task<TaskResult> RunTaskAsync(
         TaskSpec task,
         IReadOnlyList<string> arguments,
-        IEnumerable<KeyValuePair<string, string>> added,
+        IReadOnlyDictionary<string, string> variables,
         IProgress<TaskLine>? output,
         CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class EngineCommand(
             StandardInput = task.StandardInput,
             StandardOutput = task.StandardOutput,
             StandardError = task.StandardError,
-            Environment = new Dictionary<string, string>([.. environment, .. added]),
+            Environment = variables,
         };
         return _run.RunAsync(start, task, output, cancellationToken);
     }

@@ -47,7 +47,7 @@ public sealed class PodmanExecutor : ITaskExecutor
         try
         {
             var arguments = PodmanArguments.Run(task, name, files, _options);
-            var result = await _podman.RunTaskAsync(task, arguments, [], output, cancellationToken);
+            var result = await _podman.RunTaskAsync(task, arguments, _options.Environment, output, cancellationToken);
             isGone = result.Outcome == TaskOutcome.Completed && PodmanArguments.RemovesItself(task);
 
             // What the client used says nothing about the container.

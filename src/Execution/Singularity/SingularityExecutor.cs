@@ -28,6 +28,9 @@ public sealed class SingularityExecutor : ITaskExecutor
 
     public string Name => "singularity";
 
+    /// <summary>Whether one of the two commands is there.</summary>
+    public bool IsInstalled => _singularity.IsInstalled;
+
     public Task<string> PrepareImageAsync(ContainerSpec container, CancellationToken cancellationToken) =>
         _images.PrepareAsync(container, cancellationToken);
 
@@ -35,8 +38,9 @@ public sealed class SingularityExecutor : ITaskExecutor
     {
         var container = ContainerTask.Validate(task);
         var digest = await _images.PrepareAsync(container, cancellationToken);
-        var arguments = SingularityArguments.Run(task, _files.FileOf(container.Image), _options);
-        var result = await _singularity.RunTaskAsync(task, arguments, SingularityArguments.Variables(task), output, cancellationToken);
+        using var memory = new SharedMemoryFolder(container);
+        var arguments = SingularityArguments.Run(task, _files.FileOf(container.Image), memory.Mount, _options);
+        var result = await _singularity.RunTaskAsync(task, arguments, SingularityArguments.Variables(task, _options), output, cancellationToken);
         return Interpret(result) with { ImageDigest = digest };
     }
 
