@@ -35,6 +35,12 @@ internal sealed class HostEnvironment
         : this["XDG_CACHE_HOME"] is { Length: > 0 } cache && Path.IsPathRooted(cache) ? Path.Combine(cache, "cwl-runner", "images")
         : Path.Combine(this["HOME"] ?? "/tmp", ".cache", "cwl-runner", "images");
 
+    /// <summary>Where <c>docker login</c> leaves the logins at registries; null without a home.</summary>
+    public string? DockerConfig =>
+        this["DOCKER_CONFIG"] is { Length: > 0 } folder ? Path.Combine(Path.GetFullPath(folder, CurrentDirectory), "config.json")
+        : this["HOME"] is { Length: > 0 } home ? Path.Combine(home, ".docker", "config.json")
+        : null;
+
     public string? this[string name] => _variables.GetValueOrDefault(name);
 
     public static HostEnvironment Read()

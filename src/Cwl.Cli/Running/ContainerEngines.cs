@@ -7,79 +7,147 @@ using Execution.Singularity;
 
 namespace Cwl.Cli.Running;
 
-/// <summary>Finds the container engine: the one asked for, or the first that this machine has.</summary>
+/// <summary>
+/// Finds the container engine: the one asked for, or the first that answers on this machine. Nothing is looked at before a tool needs
+/// it: a run without containers goes whatever is wrong with an engine.
+/// </summary>
 internal sealed class ContainerEngines(HostEnvironment environment, LogWriter log, TimeProvider time)
 {
-    private const string UnixScheme = "unix://";
-    private const string DockerSocket = "/var/run/docker.sock";
-
     /// <summary>The executor, made when a tool first needs it; null where containers are not wanted.</summary>
     public LazyExecutor? Choose(Settings settings) => settings.Engine switch
     {
         ContainerEngine.None => null,
-        ContainerEngine.Podman => Podman(settings),
-        ContainerEngine.Singularity => Singularity(settings),
-        ContainerEngine.Docker => Docker(settings, Socket() ?? DockerSocket),
-        _ => Any(settings),
+        ContainerEngine.Podman => new LazyExecutor("podman", cancellationToken => PodmanAsync(settings, cancellationToken)),
+        ContainerEngine.Singularity => new LazyExecutor("singularity", _ => Task.FromResult<ITaskExecutor>(Singularity(settings))),
+        ContainerEngine.Docker => new LazyExecutor("docker", cancellationToken => DockerAsync(settings, cancellationToken)),
+        _ => new LazyExecutor("container", cancellationToken => AnyAsync(settings, cancellationToken)),
     };
 
-    // Where nothing is found it is Docker that says so, when a tool needs it.
-    private LazyExecutor Any(Settings settings)
+    private async Task<ITaskExecutor> AnyAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var socket = Socket();
-        return socket is null && HasCommand("podman") ? Podman(settings)
-            : socket is null && (HasCommand("apptainer") || HasCommand("singularity")) ? Singularity(settings)
-            : Docker(settings, socket ?? DockerSocket);
-    }
-
-    private LazyExecutor Docker(Settings settings, string socket) => new("docker", async cancellationToken =>
-    {
-        var defaults = new DockerOptions();
-        var docker = new DockerExecutor(new DockerOptions { Socket = socket, Network = settings.Network ?? defaults.Network, ImageProgress = new ImageLines(log) }, time);
-        var orphans = await docker.RemoveOrphansAsync(cancellationToken);
-        if (orphans > 0)
+        if (await FindDockerAsync(settings, cancellationToken) is { } docker)
         {
-            log.Info($"Removed {orphans} containers of runs that were killed.");
+            return docker;
         }
 
-        return docker;
-    });
+        if (Podman(settings).IsInstalled)
+        {
+            return await PodmanAsync(settings, cancellationToken);
+        }
 
-    private LazyExecutor Podman(Settings settings) => new("podman", _ => Task.FromResult<ITaskExecutor>(
-        new PodmanExecutor(new PodmanOptions { Environment = environment.Variables, Network = settings.Network, ImageProgress = new ImageLines(log) }, time)));
+        // Where nothing is found it is Docker that says so.
+        var singularity = Singularity(settings);
+        return singularity.IsInstalled ? singularity : await DockerAsync(settings, cancellationToken);
+    }
 
-    private LazyExecutor Singularity(Settings settings) => new("singularity", _ => Task.FromResult<ITaskExecutor>(
-        new SingularityExecutor(
-            new SingularityOptions
+    private async Task<ITaskExecutor> DockerAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        if (await FindDockerAsync(settings, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        return Docker(settings, Addresses().First());
+    }
+
+    /// <summary>The first that answers: a socket may be left of an engine that was stopped, or belong to others.</summary>
+    private async Task<ITaskExecutor?> FindDockerAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        foreach (var address in Addresses())
+        {
+            var docker = Docker(settings, address);
+            try
             {
+                if (await docker.AnswersAsync(cancellationToken))
+                {
+                    await RemoveOrphansAsync(docker.RemoveOrphansAsync, cancellationToken);
+                    var found = docker;
+                    docker = null;
+                    return found;
+                }
+            }
+            finally
+            {
+                docker?.Dispose();
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ITaskExecutor> PodmanAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var podman = Podman(settings);
+        await RemoveOrphansAsync(podman.RemoveOrphansAsync, cancellationToken);
+        return podman;
+    }
+
+    /// <summary>A courtesy to the machine, and no reason not to run.</summary>
+    private async Task RemoveOrphansAsync(Func<CancellationToken, Task<int>> remove, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var orphans = await remove(cancellationToken);
+            if (orphans > 0)
+            {
+                log.Info($"Removed {orphans} containers of runs that were killed.");
+            }
+        }
+        catch (ExecutionException exception)
+        {
+            log.Warning($"Containers of runs that were killed could not be looked for: {exception.Message}");
+        }
+    }
+
+    private DockerExecutor Docker(Settings settings, string address)
+    {
+        var defaults = new DockerOptions();
+        return new DockerExecutor(
+            new DockerOptions
+            {
+                Socket = address,
+                Network = settings.Network ?? defaults.Network,
+                ConfigFile = environment.DockerConfig,
                 Environment = environment.Variables,
-                ImageFolder = environment.SingularityImages,
-                Network = settings.Network,
                 ImageProgress = new ImageLines(log),
+                Warnings = new WarningLines(log),
             },
-            time)));
+            time);
+    }
 
-    private bool HasCommand(string name) =>
-        (environment["PATH"] ?? string.Empty).Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, name)));
+    private PodmanExecutor Podman(Settings settings) => new(
+        new PodmanOptions
+        {
+            Environment = environment.Variables,
+            Network = settings.Network,
+            ImageProgress = new ImageLines(log),
+            Warnings = new WarningLines(log),
+        },
+        time);
 
-    private string? Socket()
+    private SingularityExecutor Singularity(Settings settings) => new(
+        new SingularityOptions
+        {
+            Environment = environment.Variables,
+            ImageFolder = environment.SingularityImages,
+            Network = settings.Network,
+            ImageProgress = new ImageLines(log),
+        },
+        time);
+
+    /// <summary>Where an engine may listen: nowhere else than where the user says, if the user does.</summary>
+    private IEnumerable<string> Addresses()
     {
         if (environment["DOCKER_HOST"] is { Length: > 0 } host)
         {
-            return host.StartsWith(UnixScheme, StringComparison.Ordinal)
-                ? host[UnixScheme.Length..]
-                : throw new CliException(
-                    CliError.Unsupported, $"DOCKER_HOST is '{host}'; only an engine on this machine (unix://) can be used: its containers must see this machine's files.");
+            yield return host;
+            yield break;
         }
 
-        return Sockets().FirstOrDefault(File.Exists);
-    }
-
-    private IEnumerable<string> Sockets()
-    {
-        yield return DockerSocket;
+        yield return DockerOptions.DefaultSocket;
         if (environment["XDG_RUNTIME_DIR"] is { Length: > 0 } folder)
         {
+            yield return Path.Combine(folder, "docker.sock");
             yield return Path.Combine(folder, "podman", "podman.sock");
         }
 

@@ -23,6 +23,9 @@ internal sealed class RunnerHome : IDisposable
 
     public string Temporary => Path.Combine(Root, "tmp");
 
+    /// <summary>Variables of the program beside those of the tests.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>The folders of runs that are left below the temporary folder.</summary>
     public string[] Leftovers => Directory.GetDirectories(Temporary, "cwl-runner-*");
 
@@ -89,6 +92,11 @@ internal sealed class RunnerHome : IDisposable
         };
         start.Environment["TMPDIR"] = Temporary;
         start.Environment["XDG_STATE_HOME"] = Path.Combine(Root, "state");
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }
