@@ -91,7 +91,7 @@ public sealed class HostileOutputTests
     [InlineData("echo '{\"o\": {\"class\": \"File\", \"location\": \"file:///etc/passwd\"}}' > cwl.output.json")]
     [InlineData("echo '{\"o\": {\"class\": \"File\", \"location\": \"file:///dev/zero\"}}' > cwl.output.json")]
     [InlineData("ln -s /etc/passwd p; echo '{\"o\": {\"class\": \"File\", \"path\": \"p\"}}' > cwl.output.json")]
-    [InlineData("echo '{\"o\": {\"class\": \"File\", \"path\": \"a\\\\\\\\u0000b\"}}' > cwl.output.json")]
+    [InlineData("echo '{\"o\": {\"class\": \"File\", \"path\": \"a\\\\u0000b\"}}' > cwl.output.json")]
     [InlineData("touch p; echo '{\"o\": {\"class\": \"File\", \"path\": \"p\", \"basename\": \"../evil.txt\"}}' > cwl.output.json")]
     [InlineData("echo '{\"o\": {\"class\": \"File\", \"contents\": \"evil\", \"basename\": \"../outside/evil.txt\"}}' > cwl.output.json")]
     [InlineData("touch p; echo '{\"o\": {\"class\": \"File\", \"path\": \"p\", \"secondaryFiles\": [{\"class\": \"File\", \"path\": \"/etc/passwd\"}]}}' > cwl.output.json")]
