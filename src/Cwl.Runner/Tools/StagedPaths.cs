@@ -1,5 +1,6 @@
 using Cwl.Runner.Documents;
 using Cwl.Runner.Inputs;
+using Cwl.Runner.Interop;
 using Cwl.Runner.Values;
 using Execution;
 
@@ -70,6 +71,25 @@ internal sealed class StagedPaths
         }
 
         return null;
+    }
+
+    /// <summary>Whether a path lies in a staged folder, and a link in that folder leads out of it.</summary>
+    public bool LeavesItsFolder(string taskPath)
+    {
+        if (RelativePath.Full(taskPath) is not { } path)
+        {
+            return false;
+        }
+
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (_sourceByPath.TryGetValue(path[..end], out var folder))
+            {
+                return RealPath.Of(folder) is { } real && RealPath.Of(folder + path[end..]) is { } target && RelativePath.Below(real, target) is null;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What is mounted at a path or at a folder around it; null when that is the call's own.</summary>

@@ -20,7 +20,10 @@ internal sealed class StreamFiles(CallFolders folders, StagedPaths paths, CallEx
 
         if (paths.SourceOf(path) is { } source)
         {
-            return source;
+            // The engine opens it, whom no sandbox keeps to the inputs.
+            return paths.LeavesItsFolder(path)
+                ? throw new CwlException(CwlError.InvalidInput, $"stdin '{path}' is reached by a symbolic link that leads out of its folder.")
+                : source;
         }
 
         return RelativePath.Below(folders.TaskOutput, path) is { } below && RelativePath.Normalize(below) is { Length: > 0 } inside

@@ -45,6 +45,21 @@ public sealed class HostileStagingTests
     }
 
     [Theory]
+    [InlineData("link.txt")]
+    [InlineData("links/secret.txt")]
+    public async Task Run_StandardInputThroughALinkInAnInputFolder_IsRefused(string name)
+    {
+        await using var victim = new Victim();
+        var folder = Directory.CreateDirectory(Path.Combine(victim.Documents, "d")).FullName;
+        File.CreateSymbolicLink(Path.Combine(folder, "link.txt"), Path.Combine(victim.Outside, "secret.txt"));
+        File.CreateSymbolicLink(Path.Combine(folder, "links"), victim.Outside);
+        await victim.AssertFailsAsync(
+            $"cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: cat\ninputs: {{d: Directory}}\noutputs: []\nstdin: $(inputs.d.path)/{name}\n",
+            """{"d": {"class": "Directory", "path": "d"}}""",
+            "leads out of its folder");
+    }
+
+    [Theory]
     [InlineData("stdout: x", "x", "x")]
     [InlineData("stderr: ./x", "x", "x")]
     [InlineData("stdout: d/secret.txt", "d", "d/secret.txt")]
