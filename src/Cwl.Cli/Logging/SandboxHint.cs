@@ -8,7 +8,7 @@ internal static class SandboxHint
 {
     public const string Text =
         "\n  perhaps it was the sandbox, in which a tool has only its inputs, its own folders and $TMPDIR (not /tmp), and the system's programs:"
-        + "\n  if it succeeds with --no-sandbox, it was; --sandbox=bubblewrap gives it a /tmp of its own";
+        + "\n  if it succeeds with --no-sandbox, it was; --sandbox-read=DIR opens a folder to it, --sandbox=bubblewrap gives it a /tmp of its own";
 
     private static readonly string[] Signs =
     [
