@@ -269,11 +269,13 @@ public sealed class JobServiceTests
     public async Task Dismiss_OfARunningJob_ReturnsWhenItsWorkHasStopped()
     {
         var stopped = false;
+        var atWork = new TaskCompletionSource();
         await using var host = await ProcessesHost.StartAsync(null, TestProcess.Of("long", async (context, cancellationToken) =>
         {
             await File.WriteAllTextAsync(context.NewFile("part"), "x", cancellationToken);
             try
             {
+                atWork.SetResult();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
             finally
@@ -285,7 +287,7 @@ public sealed class JobServiceTests
             return TestProcess.Count(1);
         }));
         var job = await host.Jobs.SubmitAsync(Requests.Of("long", "{}"), default);
-        await UntilAsync(host, job.Id, now => now.Status == JobStatus.Running);
+        await atWork.Task.WaitAsync(Patience);
 
         var dismissed = await host.Jobs.DismissAsync(job.Id, default);
 
