@@ -1,20 +1,28 @@
 namespace Execution.Local;
 
 /// <summary>
-/// The folders that belong to a program: all of its installation where that is a folder of its own, because the program looks for its
-/// libraries and data there. A home, which holds far more than programs, is never opened as a whole.
+/// The folders that belong to a program: all of its installation where that is seen to be one, because the program looks for its
+/// libraries and data there. A home, or a folder of work with programs in it, holds far more and is not opened as a whole.
 /// </summary>
 /// <param name="home">The user's home; null when there is none.</param>
 internal sealed class ProgramInstallations(string? home)
 {
-    /// <summary>Marks the root of an environment of conda or Python.</summary>
-    private static readonly string[] EnvironmentMarks = ["conda-meta", PythonEnvironmentFile];
+    /// <summary>Marks the root of an environment of conda or Python, or of an application of NetBeans' platform (SNAP has no lib).</summary>
+    private static readonly string[] EnvironmentMarks = ["conda-meta", PythonEnvironmentFile, "platform/lib"];
+
+    /// <summary>Mark the root of an installation, one of the first beside one of the second: GDAL, OTB, a JDK.</summary>
+    private static readonly string[] LibraryFolders = ["lib", "lib64"];
+
+    private static readonly string[] DataFolders = ["share", "etc", "jre", "conf", "modules"];
 
     /// <summary>Marks the root of pyenv, rbenv, asdf: scripts that look for the chosen version anywhere in it.</summary>
     private static readonly string[] ShimMarks = ["versions", "bin/pyenv", "bin/rbenv", "bin/asdf"];
 
-    /// <summary>What a program looks for beside its own folder. Not share: in ~/.local that is where keys are kept.</summary>
+    /// <summary>What a program looks for beside its own folder.</summary>
     private static readonly string[] Siblings = ["lib", "lib64", "libexec"];
+
+    /// <summary>Also that, but in ~/.local it is where keys are kept.</summary>
+    private const string SharedFolder = "share";
 
     private const string PythonEnvironmentFile = "pyvenv.cfg";
     private const int LongestLink = 16;
@@ -27,17 +35,15 @@ internal sealed class ProgramInstallations(string? home)
     /// <summary>Adds a folder of programs, what belongs to it, and what its links lead to.</summary>
     public void AddFolder(string folder, SortedSet<string> found)
     {
-        if (!TryAddFolder(folder, found))
+        if (!MayAdd(folder))
         {
             return;
         }
 
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Take(MostEntries))
+        AddPrograms(folder, found, isOnPath: true);
+        foreach (var link in Links(folder))
         {
-            if (entry.LinkTarget is not null)
-            {
-                AddLinked(entry.FullName, found);
-            }
+            AddLinked(link, found);
         }
     }
 
@@ -60,29 +66,29 @@ internal sealed class ProgramInstallations(string? home)
                 found.Add(file);
             }
 
-            if (File.ResolveLinkTarget(file, returnFinalTarget: false) is not { } target)
+            if (LinkTarget(file) is not { } target)
             {
                 return;
             }
 
-            file = target.FullName;
-            if (IsForPrograms(Path.GetDirectoryName(file)!))
+            file = target;
+            var folder = Path.GetDirectoryName(file)!;
+            if (IsForPrograms(folder) && MayAdd(folder))
             {
-                TryAddFolder(Path.GetDirectoryName(file)!, found);
+                AddPrograms(folder, found, isOnPath: false);
             }
         }
     }
 
-    private bool TryAddFolder(string folder, SortedSet<string> found)
-    {
-        if (SystemFolders.Contain(folder) || HoldsHome(folder) || !Directory.Exists(folder) || !found.Add(folder))
-        {
-            return false;
-        }
+    private bool MayAdd(string folder) => !SystemFolders.Contain(folder) && !HoldsHome(folder) && Directory.Exists(folder);
 
+    /// <summary>Whoever puts a folder on the PATH means all that is installed there; whoever makes a link means one program.</summary>
+    private void AddPrograms(string folder, SortedSet<string> found, bool isOnPath)
+    {
+        found.Add(folder);
         if (Path.GetDirectoryName(folder) is not { Length: > 1 } root)
         {
-            return true;
+            return;
         }
 
         if (Path.GetFileName(folder) == "shims" && !HoldsHome(root) && HasAny(root, ShimMarks))
@@ -91,45 +97,92 @@ internal sealed class ProgramInstallations(string? home)
         }
         else if (IsForPrograms(folder))
         {
-            AddAround(root, found);
+            AddAround(root, found, isOnPath);
         }
-
-        return true;
     }
 
-    private void AddAround(string root, SortedSet<string> found)
+    private void AddAround(string root, SortedSet<string> found, bool isOnPath)
     {
-        if (!HoldsHome(root) && (HasAny(root, EnvironmentMarks) || IsInstallation(root)))
+        if (isOnPath && !HoldsHome(root) && (HasAny(root, EnvironmentMarks) || IsInstallation(root)))
         {
             found.Add(root);
-            AddBaseOfPythonEnvironment(root, found);
-            return;
         }
 
         foreach (var sibling in Siblings.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
         {
             found.Add(sibling);
         }
+
+        var shared = Path.Combine(root, SharedFolder);
+        if (!HoldsHome(root) && !HoldsKeys(root) && Directory.Exists(shared))
+        {
+            found.Add(shared);
+        }
+
+        var environment = Path.Combine(root, PythonEnvironmentFile);
+        if (File.Exists(environment) && found.Add(environment))
+        {
+            AddBaseOfPythonEnvironment(environment, found, isOnPath);
+        }
     }
 
     /// <summary>A Python environment holds links only; its configuration names the installation behind it.</summary>
-    private void AddBaseOfPythonEnvironment(string root, SortedSet<string> found)
+    private void AddBaseOfPythonEnvironment(string file, SortedSet<string> found, bool isOnPath)
     {
-        var file = Path.Combine(root, PythonEnvironmentFile);
-        if (!File.Exists(file))
-        {
-            return;
-        }
-
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in Lines(file))
         {
             var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is ["home", ['/', ..] programs])
+            if (parts is ["home", ['/', ..] programs] && MayAdd(programs.TrimEnd('/')))
             {
-                TryAddFolder(programs.TrimEnd('/'), found);
+                AddPrograms(programs.TrimEnd('/'), found, isOnPath);
             }
         }
     }
+
+    /// <summary>The links in a folder; none where it may be entered but not listed.</summary>
+    private static string[] Links(string folder)
+    {
+        try
+        {
+            return
+            [
+                .. new DirectoryInfo(folder).EnumerateFileSystemInfos().Take(MostEntries)
+                    .Where(entry => entry.LinkTarget is not null)
+                    .Select(entry => entry.FullName),
+            ];
+        }
+        catch (Exception exception) when (IsRefused(exception))
+        {
+            return [];
+        }
+    }
+
+    private static string? LinkTarget(string file)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(file, returnFinalTarget: false)?.FullName;
+        }
+        catch (Exception exception) when (IsRefused(exception))
+        {
+            return null;
+        }
+    }
+
+    private static string[] Lines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (Exception exception) when (IsRefused(exception))
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What cannot be looked at opens nothing; the programs that can be still run.</summary>
+    private static bool IsRefused(Exception exception) => exception is UnauthorizedAccessException or IOException;
 
     private static bool HasAny(string root, string[] marks) => marks.Any(mark => Path.Exists(Path.Combine(root, mark)));
 
@@ -139,16 +192,17 @@ internal sealed class ProgramInstallations(string? home)
     private bool HoldsHome(string folder) =>
         folder.Length <= 1 || folder is "/root" or "/home" or "/tmp" || Path.GetDirectoryName(folder) == "/home" || (_home is { } own && (folder == own || LocalPath.IsBelow(own, folder)));
 
-    /// <summary>Not what programs keep for themselves in a home: ~/.local, ~/.cargo and ~/.docker hold keys beside their bin.</summary>
-    private bool IsInstallation(string root) =>
-        !(Path.GetFileName(root).StartsWith('.') && (Path.GetDirectoryName(root) == _home || Path.GetDirectoryName(root) == "/root"));
+    private bool IsInstallation(string root) => !HoldsKeys(root) && HasAny(root, LibraryFolders) && HasAny(root, DataFolders);
+
+    /// <summary>What programs keep for themselves in a home: ~/.local, ~/.cargo and ~/.docker hold keys beside their bin.</summary>
+    private bool HoldsKeys(string root) =>
+        Path.GetFileName(root).StartsWith('.') && (Path.GetDirectoryName(root) == _home || Path.GetDirectoryName(root) == "/root");
 
     private static string? Interpreter(string script)
     {
         const int longestFirstLine = 256;
-        using var file = File.OpenHandle(script);
         Span<byte> start = stackalloc byte[longestFirstLine];
-        start = start[..RandomAccess.Read(file, start, 0)];
+        start = start[..ReadStart(script, start)];
         if (!start.StartsWith("#!"u8))
         {
             return null;
@@ -158,5 +212,19 @@ internal sealed class ProgramInstallations(string? home)
         var end = start.IndexOf((byte)'\n');
         var line = System.Text.Encoding.UTF8.GetString(end < 0 ? start : start[..end]).Trim();
         return line.Split(' ', '\t')[0] is { } name && name.StartsWith('/') ? name : null;
+    }
+
+    /// <summary>Nothing of a program that may be run but not read.</summary>
+    private static int ReadStart(string file, Span<byte> start)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(file);
+            return RandomAccess.Read(handle, start, 0);
+        }
+        catch (Exception exception) when (IsRefused(exception))
+        {
+            return 0;
+        }
     }
 }

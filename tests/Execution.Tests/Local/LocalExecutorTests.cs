@@ -107,6 +107,7 @@ public sealed class LocalExecutorTests : IDisposable
     public async Task Run_AnInstallationOfTheOperator_IsReadWithItsData(LocalSandbox sandbox)
     {
         var installation = Path.Combine(_root, "gdal");
+        Directory.CreateDirectory(Path.Combine(installation, "lib"));
         Directory.CreateDirectory(Path.Combine(installation, "share"));
         Directory.CreateDirectory(Path.Combine(installation, "bin"));
         await File.WriteAllTextAsync(Path.Combine(installation, "share", "data"), "data\n");

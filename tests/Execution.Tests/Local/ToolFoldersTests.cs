@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Execution.Local;
 
 namespace Execution.Tests.Local;
@@ -20,7 +21,7 @@ public sealed class ToolFoldersTests : IDisposable
     [Fact]
     public void Of_APythonEnvironment_IsItAndWhatItStandsOn()
     {
-        Make("venv/bin", "python/bin", "python/lib");
+        Make("venv/bin", "python/bin", "python/lib", "python/share");
         File.WriteAllText(Inside("venv/pyvenv.cfg"), $"home = {Inside("python/bin")}\nversion = 3.12\n");
 
         var folders = Of("/usr/bin/env", Inside("venv/bin"));
@@ -40,12 +41,59 @@ public sealed class ToolFoldersTests : IDisposable
             Of("/usr/bin/env", $"{Inside("bin")}:{Inside(".local/bin")}:{Inside(".docker/bin")}:{_root}:/:{Path.GetDirectoryName(_root)}"));
     }
 
-    [Fact]
-    public void Of_AnInstallationWithItsOwnFolder_IsAllOfIt()
+    [Theory]
+    [InlineData("lib", "share/gdal")]
+    [InlineData("lib64", "etc")]
+    [InlineData("lib", "jre")]
+    [InlineData("lib", "conf")]
+    [InlineData("lib", "modules")]
+    [InlineData("etc", "platform/lib")]
+    public void Of_AnInstallationWithItsOwnFolder_IsAllOfIt(string libraries, string data)
     {
-        Make("OTB/bin", "OTB/share/gdal");
+        Make("tool/bin", "tool/" + libraries, "tool/" + data);
 
-        Assert.Contains(Inside("OTB"), Of("/usr/bin/env", Inside("OTB/bin")));
+        Assert.Contains(Inside("tool"), Of("/usr/bin/env", Inside("tool/bin")));
+    }
+
+    [Fact]
+    public void Of_AFolderOfWorkWithPrograms_IsWhatProgramsLookFor()
+    {
+        Make("data/bin", "data/lib", "data/libexec", "data/private");
+
+        Assert.Equal([Inside("data/bin"), Inside("data/lib"), Inside("data/libexec")], Of("/usr/bin/env", Inside("data/bin")));
+    }
+
+    [Fact]
+    public void Of_ALinkIntoAnInstallation_IsWhatProgramsLookFor()
+    {
+        Make(".local/bin", "project/bin", "project/lib", "project/share", "project/etc");
+        File.WriteAllText(Inside("project/bin/x"), "x");
+        File.CreateSymbolicLink(Inside(".local/bin/x"), Inside("project/bin/x"));
+        string[] expected = [Inside(".local/bin"), Inside(".local/bin/x"), Inside("project/bin"), Inside("project/bin/x"), Inside("project/lib"), Inside("project/share")];
+
+        Assert.Equal(expected, Of("/usr/bin/env", Inside(".local/bin")));
+        Assert.Contains(Inside("project"), Of("/usr/bin/env", $"{Inside(".local/bin")}:{Inside("project/bin")}"));
+    }
+
+    [Fact]
+    public void Of_AFolderThatMayNotBeListed_IsStillOpenedAndTheOthersToo()
+    {
+        Make("closed", "bin");
+        File.SetUnixFileMode(_root, (UnixFileMode)0b111_001_001);
+        File.SetUnixFileMode(Inside("closed"), (UnixFileMode)0b111_001_001);
+
+        Assert.Equal([Inside("bin"), Inside("closed")], AsNobody(() => Of("/usr/bin/env", $"{Inside("closed")}:{Inside("bin")}")));
+    }
+
+    [Fact]
+    public void Of_AProgramThatMayNotBeRead_IsTheProgram()
+    {
+        Make("bin");
+        File.WriteAllText(Inside("bin/tool"), "x");
+        File.SetUnixFileMode(_root, (UnixFileMode)0b111_001_001);
+        File.SetUnixFileMode(Inside("bin/tool"), (UnixFileMode)0b001_001_001);
+
+        Assert.Equal([Inside("bin"), Inside("bin/tool")], AsNobody(() => Of(Inside("bin/tool"), Inside("bin"))));
     }
 
     [Theory]
@@ -61,7 +109,7 @@ public sealed class ToolFoldersTests : IDisposable
     [Fact]
     public void Of_LinksInAFolderOfThePath_AreWhereTheyLead()
     {
-        Make(".local/bin", ".local/share/pipx/venvs/tool/bin", "projects/private");
+        Make(".local/bin", ".local/share/pipx/venvs/tool/bin", ".local/share/pipx/venvs/tool/lib", "projects/private");
         File.WriteAllText(Inside(".local/share/pipx/venvs/tool/pyvenv.cfg"), "home = /usr/bin\n");
         File.WriteAllText(Inside(".local/share/pipx/venvs/tool/bin/tool"), "x");
         File.CreateSymbolicLink(Inside(".local/bin/tool"), Inside(".local/share/pipx/venvs/tool/bin/tool"));
@@ -70,7 +118,8 @@ public sealed class ToolFoldersTests : IDisposable
 
         var folders = Of("/usr/bin/bash", Inside(".local/bin"));
 
-        Assert.Contains(Inside(".local/share/pipx/venvs/tool"), folders);
+        Assert.Contains(Inside(".local/share/pipx/venvs/tool/lib"), folders);
+        Assert.Contains(Inside(".local/share/pipx/venvs/tool/pyvenv.cfg"), folders);
         Assert.Contains(Inside("projects/private/run.sh"), folders);
         Assert.DoesNotContain(Inside("projects/private"), folders);
     }
@@ -90,6 +139,20 @@ public sealed class ToolFoldersTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
+    /// <summary>On a thread of its own that has no rights over files of others, also when root runs the tests.</summary>
+    private static string[] AsNobody(Func<string[]> find)
+    {
+        string[]? found = null;
+        var thread = new Thread(() =>
+        {
+            _ = setfsuid(65534);
+            found = find();
+        });
+        thread.Start();
+        thread.Join();
+        return found!;
+    }
+
     private string[] Of(string program, string path) =>
         new ToolFolders(new LocalExecutorOptions { ToolPath = path, Home = _root }).Of(program);
 
@@ -102,4 +165,7 @@ public sealed class ToolFoldersTests : IDisposable
     }
 
     private string Inside(string name) => Path.Combine(_root, name);
+
+    [DllImport("libc")]
+    private static extern int setfsuid(uint user);
 }
