@@ -47,6 +47,12 @@ internal static class RelativePath
             return string.Empty;
         }
 
+        // Only the root ends in a slash.
+        if (folder == "/")
+        {
+            return path[1..];
+        }
+
         return path[folder.Length] == '/' ? path[(folder.Length + 1)..] : null;
     }
 }

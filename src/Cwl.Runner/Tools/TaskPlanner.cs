@@ -19,7 +19,7 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
         var folders = CallFolders.Create(root, docker);
         var paths = new StagedPaths();
         var inputs = new InputStager(folders, paths).Stage(call.Inputs);
-        var copies = new FileCopy(context.Files, message => context.Events.Report(new RunWarning(call.Step, message)));
+        var copies = new FileCopy(context.Files, message => context.Events.Report(new RunWarning(call.Step, message)), cancellationToken);
         var workDir = new WorkDirStager(folders, paths, copies, IsInplace() ? Update : null);
         var expressions = unstaged with { Inputs = inputs, Runtime = resources.Runtime(folders.TaskOutput, folders.TaskTemporary) };
         if (call.Requirements.Find<InitialWorkDirRequirement>() is { } requirement)

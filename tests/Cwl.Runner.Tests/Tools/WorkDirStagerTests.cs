@@ -1,5 +1,6 @@
 using Cwl.Runner.Documents;
 using Cwl.Runner.Runs;
+using Cwl.Runner.Tools;
 using Cwl.Runner.Values;
 
 namespace Cwl.Runner.Tests.Tools;
@@ -276,4 +277,51 @@ public sealed class WorkDirStagerTests
         Assert.Equal(["b.txt"], Names(Path.Join(folder, "c/out")));
         Assert.Equal(3, run.Events.OfType<RunWarning>().Count());
     }
+
+    [Fact]
+    public async Task Place_WritableCopyOfLinksToWhereItLies_EndsWithoutThem()
+    {
+        await using var run = new ToolRun();
+        run.Write("d/a.txt", "text");
+        Directory.CreateDirectory(run.Context.Options.WorkDirectory);
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/work"), run.Context.Options.WorkDirectory);
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/root"), "/");
+        var folder = await PlaceAsync(run, "[{entry: $(inputs.d), entryname: c, writable: true}]", "d: Directory", FolderJob(run));
+        Assert.Equal(["a.txt"], Names(Path.Join(folder, "c")));
+        var warnings = run.Events.OfType<RunWarning>().Select(warning => warning.Message).ToList();
+        Assert.Contains(warnings, message => message.Contains($"d/work' leads to '{run.Context.Options.WorkDirectory}'", StringComparison.Ordinal));
+        Assert.Contains(warnings, message => message.Contains("d/root' leads to '/'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Place_WritableCopyOfWhatHoldsTheCopy_IsRefused()
+    {
+        await using var run = new ToolRun(change: options => options with { WorkDirectory = Path.Join(Path.GetDirectoryName(options.WorkDirectory), "d/work") });
+        run.Write("d/a.txt", "text");
+        var result = await run.RunAsync(Tool("[{entry: $(inputs.d), entryname: c, writable: true}]", "d: Directory"), FolderJob(run));
+        Assert.Equal((ProcessStatus.PermanentFail, CwlError.InvalidInput), (result.Status, result.Error));
+        Assert.Contains("would lie in it", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Copy_WhenCancelled_Ends()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var folder = Directory.CreateTempSubdirectory("cwl-copy-").FullName;
+        try
+        {
+            var files = new FilePolicy(new RunOptions { OutputDirectory = folder, WorkDirectory = folder }, CwlObject.Empty);
+            var copies = new FileCopy(files, Assert.Fail, cancelled.Token);
+            Directory.CreateDirectory(Path.Join(folder, "d"));
+            Assert.Throws<OperationCanceledException>(() => copies.Copy(Path.Join(folder, "d"), Path.Join(folder, "c")));
+            Assert.False(Directory.Exists(Path.Join(folder, "c")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string FolderJob(ToolRun run) => $$$"""{"d": {"class": "Directory", "path": "{{{run.Folder}}}/d"}}""";
 }
