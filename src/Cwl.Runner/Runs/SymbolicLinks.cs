@@ -1,3 +1,6 @@
+using Cwl.Runner.Interop;
+using Cwl.Runner.Tools;
+
 namespace Cwl.Runner.Runs;
 
 /// <summary>What symbolic links lead to, also those that commands made.</summary>
@@ -16,21 +19,24 @@ internal static class SymbolicLinks
         }
     }
 
-    /// <summary>Whether a path, or a part of it below a folder, is a link.</summary>
+    /// <summary>Whether a path, or a part of it below a folder, is a link that leads out of the folder, or nowhere: what is made there is made elsewhere.</summary>
     /// <param name="folder">A folder that is none itself.</param>
     /// <param name="below">Names with slashes between them.</param>
-    public static bool AreIn(string folder, string below)
+    public static bool LeadOut(string folder, string below)
     {
         for (var end = below.IndexOf('/', StringComparison.Ordinal); end >= 0; end = below.IndexOf('/', end + 1))
         {
-            if (Is(Path.Join(folder, below[..end])))
+            if (LeadsOut(folder, Path.Join(folder, below[..end])))
             {
                 return true;
             }
         }
 
-        return Is(Path.Join(folder, below));
+        return LeadsOut(folder, Path.Join(folder, below));
     }
+
+    private static bool LeadsOut(string folder, string path) =>
+        Is(path) && (RealPath.Of(path) is not { } real || RelativePath.Below(RealPath.Of(folder) ?? folder, real) is null);
 
     public static bool Is(string path) => new FileInfo(path).LinkTarget is not null;
 }

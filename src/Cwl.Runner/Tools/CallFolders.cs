@@ -52,14 +52,14 @@ internal sealed record CallFolders
         return folders;
     }
 
-    /// <summary>Refuses a path of the output folder that the engine is to write at before the command runs, where a link is on the way: it may lead anywhere.</summary>
+    /// <summary>Refuses a path of the output folder that the engine is to write at before the command runs, where a link on the way leads out of the folder.</summary>
     /// <param name="below">The path below the output folder.</param>
     /// <param name="name">What messages call it.</param>
     public void RefuseLinks(string below, string name)
     {
-        if (SymbolicLinks.AreIn(Output, below))
+        if (SymbolicLinks.LeadOut(Output, below))
         {
-            throw new CwlException(CwlError.InvalidInput, $"'{name}' cannot be written: a symbolic link in what is staged there is on its way.");
+            throw new CwlException(CwlError.InvalidInput, $"'{name}' cannot be written: a symbolic link in what is staged there leads out of the output folder, or nowhere.");
         }
     }
 

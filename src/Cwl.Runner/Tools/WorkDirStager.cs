@@ -55,7 +55,7 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, File
     // The container could move the stub's folder away, and put there what it liked: nothing is followed, and nothing removed but a stub.
     private void LinkStub(string stub, string below, string source)
     {
-        if (SymbolicLinks.AreIn(folders.Output, below))
+        if (SymbolicLinks.Is(stub) || SymbolicLinks.LeadOut(folders.Output, below))
         {
             return;
         }
@@ -141,7 +141,7 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, File
     }
 
     // An engine makes what is missing of the way to a mount, and as root: such folders nobody else can remove. What lies in another
-    // mount, or behind a link that a copy holds, has its place there.
+    // mount, or behind a link that leads out of the output folder, has its place there.
     private void MakeStubs()
     {
         var mounted = new HashSet<string>(StringComparer.Ordinal);
@@ -152,7 +152,7 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, File
 
         foreach (var (below, source) in _links)
         {
-            if (!IsInOneOf(mounted, below) && !SymbolicLinks.AreIn(folders.Output, below))
+            if (!IsInOneOf(mounted, below) && !SymbolicLinks.LeadOut(folders.Output, below))
             {
                 MakeStub(Path.Join(folders.Output, below), source);
             }
@@ -215,7 +215,7 @@ internal sealed class WorkDirStager(CallFolders folders, StagedPaths paths, File
     }
 
     /// <summary>Where on this machine something is to be written that the command sees at a path. Its folder exists.</summary>
-    /// <exception cref="CwlException">A link that a copy holds is on the way there.</exception>
+    /// <exception cref="CwlException">A link on the way there leads out of the output folder.</exception>
     private string HostPath(string target, string taskPath, bool writable)
     {
         string path;

@@ -323,5 +323,57 @@ public sealed class WorkDirStagerTests
         }
     }
 
+    [Fact]
+    public async Task Place_BehindALinkThatStaysInACopy_IsWrittenThere()
+    {
+        await using var run = new ToolRun();
+        run.Write("d/v1/a.txt", "text");
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/current"), "v1");
+        var folder = await PlaceAsync(run, "[{entry: $(inputs.d), writable: true}, {entry: more, entryname: d/current/x}]", "d: Directory", FolderJob(run));
+        Assert.Equal("more", File.ReadAllText(Path.Join(folder, "d/v1/x")));
+        Assert.Equal(["a.txt"], Names(Path.Join(run.Folder, "d/v1")));
+    }
+
+    [Fact]
+    public async Task Place_BehindALinkThatStaysInACopyForAContainer_LeavesALinkBehind()
+    {
+        await using var run = new ToolRun(containers: new RecordingExecutor());
+        run.Write("d/v1/a.txt", "text");
+        File.CreateSymbolicLink(Path.Join(run.Folder, "d/current"), "v1");
+        var outputs = await run.OutputsAsync(
+            ToolRun.Tool("""
+                requirements:
+                  DockerRequirement: {dockerPull: image}
+                  InitialWorkDirRequirement: {listing: [{entry: $(inputs.d), writable: true}, {entry: $(inputs.f), entryname: d/current/x}]}
+                baseCommand: 'true'
+                inputs: {d: Directory, f: File}
+                outputs: {o: {type: File, outputBinding: {glob: d/v1/x}}}
+                """),
+            $$$"""{"d": {"class": "Directory", "path": "{{{run.Folder}}}/d"}, "f": {"class": "File", "path": "{{{run.Write("f", "four")}}}"}}""");
+        Assert.Equal(4, ((CwlFile)outputs["o"]).Size);
+    }
+
+    [Theory]
+    [InlineData("in", false)]
+    [InlineData("in/x", false)]
+    [InlineData("up/elsewhere/x", true)]
+    [InlineData("gone", true)]
+    [InlineData("v1/out/x", true)]
+    [InlineData("in/out/x", true)]
+    public async Task RefuseLinks_ALinkOnTheWay_IsRefusedWhereItLeadsOut(string below, bool refused)
+    {
+        await using var run = new ToolRun();
+        var folders = CallFolders.Create(run.Folder, container: null);
+        var elsewhere = Directory.CreateDirectory(Path.Join(run.Folder, "elsewhere")).FullName;
+        Directory.CreateDirectory(Path.Join(folders.Output, "v1"));
+        File.CreateSymbolicLink(Path.Join(folders.Output, "in"), "v1");
+        File.CreateSymbolicLink(Path.Join(folders.Output, "up"), "..");
+        File.CreateSymbolicLink(Path.Join(folders.Output, "gone"), "../elsewhere/nothing");
+        File.CreateSymbolicLink(Path.Join(folders.Output, "v1/out"), elsewhere);
+        var exception = Record.Exception(() => folders.RefuseLinks(below, "name"));
+        Assert.Equal(refused, exception is CwlException);
+        Assert.Equal(refused, exception is not null);
+    }
+
     private static string FolderJob(ToolRun run) => $$$"""{"d": {"class": "Directory", "path": "{{{run.Folder}}}/d"}}""";
 }
