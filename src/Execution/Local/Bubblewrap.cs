@@ -17,7 +17,8 @@ internal sealed class Bubblewrap(string program, ToolFolders tools)
     /// <summary>bubblewrap takes at most 9,000 arguments, three for each.</summary>
     private const int MostMounts = 2500;
 
-    private static readonly Lazy<string[]> HiddenFromRoot = new(() =>
+    /// <summary>Of what is there: bubblewrap cannot hide a file that was removed, and fails.</summary>
+    private static readonly AsOfFolders<string[]> HiddenFromRoot = new(RootSecrets.Folders, () =>
         [.. RootSecrets.All.SelectMany(secret => secret.IsFolder ? new[] { "--tmpfs", secret.Path } : ["--ro-bind", "/dev/null", secret.Path])]);
 
     private static readonly string ExtraDescriptor = ProcessStart.ExtraDescriptor.ToString(CultureInfo.InvariantCulture);

@@ -20,14 +20,15 @@ internal sealed class LandlockSandbox(ToolFolders tools)
     private readonly Lazy<PathRule[]> _common = new(() => [.. Common().OfType<PathRule>()]);
 
     /// <summary>
-    /// For root: everything but what is for root only. One for all tasks, as it has a rule for each entry of /etc; Landlock can only
-    /// allow.
+    /// For root: everything but what is for root only. One for many tasks, as it has a rule for each entry of /etc; Landlock can only
+    /// allow. The rules are for the files that were there: resolv.conf, once replaced, is another. Tasks may still hold the one before.
     /// </summary>
-    private readonly Lazy<LandlockRuleset?> _withoutSecrets = new(() => System.Environment.IsPrivilegedProcess ? WithoutSecrets() : null);
+    private readonly AsOfFolders<LandlockRuleset>? _withoutSecrets =
+        System.Environment.IsPrivilegedProcess ? new(["/", .. RootSecrets.Folders], WithoutSecrets) : null;
 
     public ProcessStart Confine(ProcessStart start, TaskSpec task)
     {
-        var confinement = new ThreadConfinement(task.Network) { Outer = _withoutSecrets.Value };
+        var confinement = new ThreadConfinement(task.Network) { Outer = _withoutSecrets?.Value };
         var rules = confinement.Paths;
         foreach (var rule in _common.Value)
         {

@@ -18,6 +18,9 @@ internal static class RootSecrets
 
     private const int OthersMayRead = 4;
 
+    /// <summary>The folders whose entries say what is secret.</summary>
+    public static IReadOnlyList<string> Folders { get; } = [.. Mixed];
+
     /// <summary>The folder, or where it holds secrets, all in it but these. Links are left out: what they lead to is named itself.</summary>
     public static IEnumerable<string> Around(string folder)
     {
