@@ -76,7 +76,7 @@ internal sealed class SecondaryFileFinder(CallExpressions expressions, bool disc
         }
 
         var location = file.Location![..(file.Location!.LastIndexOf('/') + 1)] + FileUri.EscapePath(basename);
-        if (await FindAsync(location, cancellationToken) is not { } secondaryFile)
+        if (await FindAsync(file.Location, location, cancellationToken) is not { } secondaryFile)
         {
             return false;
         }
@@ -85,19 +85,24 @@ internal sealed class SecondaryFileFinder(CallExpressions expressions, bool disc
         return true;
     }
 
-    private async ValueTask<CwlValue?> FindAsync(string location, CancellationToken cancellationToken)
+    private async ValueTask<CwlValue?> FindAsync(string primary, string location, CancellationToken cancellationToken)
     {
         if (RemoteFiles.IsRemote(location))
         {
             return await FindRemoteAsync(location, cancellationToken);
         }
 
-        if (!FileUri.IsFile(location) || !expressions.Run.Files.AllowsLocation(location))
+        if (!FileUri.IsFile(location))
         {
             return null;
         }
 
         var path = FileUri.ToPath(location);
+        if (!expressions.Run.Files.AllowsBeside(FileUri.ToPath(primary), path))
+        {
+            return null;
+        }
+
         if (File.Exists(path))
         {
             return FileNormalizer.Normalize(new CwlFile { Location = location }, path, policy: null, []);

@@ -16,13 +16,13 @@ public sealed class FileGenerations
     private readonly Lock _lock = new(); // guards the dictionary and what it holds: steps start on many threads
     private readonly Dictionary<string, FileGeneration> _generations = new(StringComparer.Ordinal);
 
-    /// <summary>A step is about to change the files in place.</summary>
+    /// <summary>A step is about to change a file, or a folder with what is in it, in place. Secondary files are updated one by one.</summary>
     /// <exception cref="CwlException">Another step reads one of them, or has updated it since.</exception>
     public void Update(string step, CwlValue value)
     {
         lock (_lock)
         {
-            foreach (var (location, generation) in In(value))
+            foreach (var (location, generation) in value is CwlFile file ? At(file.Location, file.Extra) : In(value))
             {
                 var current = Current(location);
                 Check(step, location, generation, current);

@@ -14,7 +14,9 @@ public sealed class FilePolicy
 {
     private readonly Lazy<string> _work;
     private readonly Lazy<HashSet<string>> _given;
+    private readonly Lazy<HashSet<string>> _found;
     private readonly IReadOnlyList<string>? _roots;
+    private CwlObject? _bound;
 
     /// <param name="options">The run's.</param>
     /// <param name="job">What the run was given.</param>
@@ -22,8 +24,12 @@ public sealed class FilePolicy
     {
         _work = new(() => Real(Path.GetFullPath(options.WorkDirectory)));
         _given = new(() => [.. FileLocations.PathsIn(FileNormalizer.Normalize(job, string.Empty, policy: null, [])).Select(Real)]);
+        _found = new(() => [.. SecondariesIn(_bound!).Select(Real)]);
         _roots = options.FileRoots is { } roots ? [.. roots.Select(root => Real(Path.GetFullPath(root)))] : null;
     }
+
+    /// <summary>Says how the job order was bound: what was found beside its files belongs to it too. Before anything runs.</summary>
+    internal void Bind(CwlObject inputs) => _bound = inputs;
 
     /// <summary>Whether a document may name what is at a <c>file:</c> URI.</summary>
     internal bool AllowsLocation(string location) => _roots is null || Allows(FileUri.ToPath(location));
@@ -40,6 +46,10 @@ public sealed class FilePolicy
         return IsKnown(real) || _roots.Any(root => RelativePath.Below(root, real) is not null);
     }
 
+    /// <summary>Whether a secondary file may be taken up: one that may be named, or that really lies beside a file of the job order.</summary>
+    internal bool AllowsBeside(string primary, string path) =>
+        Allows(path) || (IsOfRun(primary) && Path.GetDirectoryName(Real(path)) == Path.GetDirectoryName(Real(primary)));
+
     /// <summary>Whether a path is of the job order or of the run itself: only those may be updated in place.</summary>
     internal bool IsOfRun(string path) => IsKnown(Real(path));
 
@@ -52,7 +62,7 @@ public sealed class FilePolicy
 
         for (var at = real; at is not null; at = Path.GetDirectoryName(at))
         {
-            if (_given.Value.Contains(at))
+            if (_given.Value.Contains(at) || (_bound is not null && _found.Value.Contains(at)))
             {
                 return true;
             }
@@ -60,6 +70,16 @@ public sealed class FilePolicy
 
         return false;
     }
+
+    // Of files of the job order only: a default, with all that is beside it, is the document's.
+    private IEnumerable<string> SecondariesIn(CwlValue value) => value switch
+    {
+        CwlFile { SecondaryFiles: { } secondaries } file when FileLocations.PathOf(file.Location) is { } path && _given.Value.Contains(Real(path)) =>
+            secondaries.SelectMany(FileLocations.PathsIn),
+        CwlList list => list.Items.SelectMany(SecondariesIn),
+        CwlObject fields => fields.SelectMany(field => SecondariesIn(field.Value)),
+        _ => [],
+    };
 
     // What is not there is where its folder really is.
     private static string Real(string path) => RealPath.Of(path)

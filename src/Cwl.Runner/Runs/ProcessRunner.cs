@@ -26,6 +26,11 @@ internal static class ProcessRunner
         var requirements = call.Outer.Enter(process);
         RefuseUnknown(process.Requirements, process.Name);
         var inputs = await InputBinder.BindAsync(process, call.Inputs, requirements, discover, context, cancellationToken);
+        if (discover)
+        {
+            context.Files.Bind(inputs);
+        }
+
         try
         {
             // The process took its inputs: what does not fit from here on was made on the way, and is no fault of who gave them.

@@ -81,11 +81,11 @@ internal sealed class StagedPaths
             return false;
         }
 
-        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
         {
             if (_sourceByPath.TryGetValue(path[..end], out var folder))
             {
-                return RealPath.Of(folder) is { } real && RealPath.Of(folder + path[end..]) is { } target && RelativePath.Below(real, target) is null;
+                return end < path.Length && RealPath.Of(folder) is { } real && RealPath.Of(folder + path[end..]) is { } target && RelativePath.Below(real, target) is null;
             }
         }
 

@@ -113,6 +113,20 @@ public sealed class HostileLocationTests
         Assert.Equal("canaryown", await File.ReadAllTextAsync(Path.Combine(victim.OutputDirectory, "out.txt")));
     }
 
+    [Fact]
+    public async Task Run_SecondaryFileBesideAFileOfTheJobOrder_IsTakenUp()
+    {
+        await using var victim = new Victim();
+        victim.FileRoots = [Path.Combine(victim.Documents, "package")];
+        victim.Write("own.txt", "own");
+        victim.Write("own.txt.idx", "index");
+        var ending = await victim.RunAsync(
+            "cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: cat\narguments: ['$(inputs.f.secondaryFiles[0].path)']\ninputs: {f: {type: File, secondaryFiles: [.idx]}}\nstdout: out.txt\noutputs: {o: stdout}\n",
+            """{"f": {"class": "File", "path": "own.txt"}}""");
+        Assert.True(ending.Succeeded, ending.Message);
+        Assert.Equal("index", await File.ReadAllTextAsync(Path.Combine(victim.OutputDirectory, "out.txt")));
+    }
+
     [Theory]
     [InlineData("class: Workflow, inputs: {d: DEFAULT}, outputs: {o: {type: Directory, outputSource: d}}, steps: []")]
     [InlineData("class: CommandLineTool, inputs: {d: DEFAULT}, outputs: {o: {type: Directory, outputBinding: {glob: d}}}, baseCommand: 'true', requirements: {InitialWorkDirRequirement: {listing: [{entry: $(inputs.d), writable: true}]}}")]

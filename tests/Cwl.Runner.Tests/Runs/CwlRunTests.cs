@@ -355,6 +355,48 @@ public sealed class CwlRunTests
     }
 
     [Fact]
+    public async Task RunAsync_FileUpdatedInPlaceWithItsSecondaryFiles_Succeeds()
+    {
+        await using var run = new TestRun();
+        var file = run.Write("data/a.txt", "1");
+        run.Write("data/a.txt.idx", "index");
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            requirements:
+            - {class: InplaceUpdateRequirement, inplaceUpdate: true}
+            - {class: InitialWorkDirRequirement, listing: [{entry: $(inputs.f), writable: true}]}
+            baseCommand: [sh, -c, echo 2 >> a.txt; echo 3 >> a.txt.idx]
+            inputs: {f: {type: File, secondaryFiles: [.idx]}}
+            outputs: []
+            """,
+            $$$"""{"f": {"class": "File", "location": "file://{{{file}}}"}}""");
+        Assert.Null(result.Reason);
+        Assert.Equal("index3\n", File.ReadAllText(file + ".idx"));
+    }
+
+    [Fact]
+    public async Task RunAsync_StandardInputIsAFileThatIsStagedUnderAnotherName_IsRead()
+    {
+        await using var run = new TestRun();
+        var file = run.Write("data/a.txt", "read");
+        var result = await run.RunAsync(
+            """
+            cwlVersion: v1.2
+            class: CommandLineTool
+            baseCommand: cat
+            stdin: $(inputs.f.path)
+            inputs: {f: File}
+            outputs: {o: {type: string, outputBinding: {glob: out.txt, loadContents: true, outputEval: "$(self[0].contents)"}}}
+            stdout: out.txt
+            """,
+            $$$"""{"f": {"class": "File", "location": "file://{{{file}}}", "basename": "b.txt"}}""");
+        Assert.Null(result.Reason);
+        Assert.Equal(new CwlString("read"), result.Outputs["o"]);
+    }
+
+    [Fact]
     public async Task RunAsync_FilesUpdatedInPlaceOneAfterTheOther_AreChangedTwice()
     {
         await using var run = new TestRun();
