@@ -38,6 +38,11 @@ public static class InputBinder
 
         var inputs = new CwlObject(values);
         RememberSecrets(process, inputs, context);
+        if (discover && faults.Count == 0)
+        {
+            FindMissing(process, given, values, faults);
+        }
+
         ThrowIfAny(faults, process);
         var javaScript = requirements.Find<InlineJavascriptRequirement>();
         var expressions = new CallExpressions(context, process.Version, javaScript, inputs);
@@ -71,6 +76,18 @@ public static class InputBinder
         }
 
         return value;
+    }
+
+    // A default that is not there does no harm until a tool wants it.
+    private static void FindMissing(CwlProcess process, CwlObject given, KeyValuePair<string, CwlValue>[] values, List<string> faults)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (given[process.Inputs[i].Id] is not CwlNull)
+            {
+                MissingFiles.Explain(values[i].Value, $"inputs.{values[i].Key}", faults);
+            }
+        }
     }
 
     // Before v1.1 there was no way to ask for a listing, and every expression saw all of it.

@@ -71,7 +71,7 @@ public sealed class HostileInputTests
         await using var victim = new Victim();
         using var mkfifo = Process.Start("mkfifo", Path.Combine(victim.Documents, "pipe"));
         await mkfifo.WaitForExitAsync();
-        await victim.AssertFailsAsync(Cat(", loadContents: true").Replace("baseCommand: cat", "baseCommand: 'true'", StringComparison.Ordinal), $$"""{"f": {"class": "File", "path": "{{path}}"} }""", "device", "cannot read");
+        await victim.AssertFailsAsync(Cat(", loadContents: true").Replace("baseCommand: cat", "baseCommand: 'true'", StringComparison.Ordinal), $$"""{"f": {"class": "File", "path": "{{path}}"} }""", "device", "cannot read", "there is no file", "is a folder");
     }
 
     [Fact]

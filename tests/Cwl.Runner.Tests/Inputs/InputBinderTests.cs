@@ -34,6 +34,19 @@ public sealed class InputBinderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task BindAsync_FilesThatAreNotThere_AreNamedWithTheirInputs()
+    {
+        var exception = await FaultsAsync(
+            "inputs: {a: File, b: 'Directory[]', c: {type: File, default: {class: File, location: 'file:///nowhere/c'}}, d: File}",
+            """{"a": {"class": "File", "path": "/nowhere/a"}, "b": [{"class": "Directory", "path": "/etc/passwd"}], "d": {"class": "File", "path": "/etc"}}""");
+        Assert.Equal(CwlError.InvalidInput, exception.Error);
+        Assert.Equal(3, exception.Faults.Count);
+        Assert.Contains("inputs.a: there is no file '/nowhere/a'.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("inputs.b[0]: '/etc/passwd' is a file, and a Directory is asked for.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("inputs.d: '/etc' is a folder, and a File is asked for.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BindAsync_SeveralFaults_AreAllReported()
     {
         var exception = await FaultsAsync("inputs: {a: int, b: File, c: 'string[]'}", """{"a": "one", "c": ["x", 2]}""");
@@ -75,9 +88,9 @@ public sealed class InputBinderTests : IAsyncDisposable
         Assert.Contains(expected, (await FaultsAsync("inputs: {f: File}", $$$"""{"f": {{{file}}}}""")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public async Task BindAsync_MissingFile_IsNoFaultYet()
+    public async Task BindAsync_DefaultThatIsNotThere_IsNoFaultYet()
     {
-        var inputs = await BindAsync("inputs: {f: File}", """{"f": {"class": "File", "location": "file:///does/not/exist"}}""");
+        var inputs = await BindAsync("inputs: {f: {type: File, default: {class: File, location: 'file:///does/not/exist'}}}", "{}");
         Assert.Null(((CwlFile)inputs["f"]).Size);
     }
 

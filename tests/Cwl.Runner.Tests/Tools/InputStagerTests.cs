@@ -110,7 +110,7 @@ public sealed class InputStagerTests
         run.Write("a.txt");
         run.Write("sub/b.txt");
         var result = await run.RunAsync(
-            ToolRun.Tool($"baseCommand: cat\ninputs: {{f: {type}}}\noutputs: []"), $$$"""{"f": {"class": "{{{type}}}", "path": "{{{Path.Join(run.Folder, name)}}}"}}""");
+            ToolRun.Tool($"baseCommand: cat\ninputs: {{f: {{type: {type}, default: {{class: {type}, path: '{Path.Join(run.Folder, name)}'}}}}}}\noutputs: []"), "{}");
         Assert.Equal((ProcessStatus.PermanentFail, CwlError.InvalidInput), (result.Status, result.Error));
         Assert.Contains(expected, result.Reason, StringComparison.Ordinal);
     }
