@@ -15,7 +15,8 @@ internal static class OptionTable
         new("Documents and expressions", Documents()),
         new("Messages", Messages()),
         new("Instead of running", Verbs()),
-        new("Accepted for cwltool's sake", Others()),
+        new("Accepted for cwltool's sake, without effect", WithoutEffect()),
+        new("Options of cwltool's that are refused (exit code 33)", Refused()),
     ];
 
     /// <summary>The option of that name, or null.</summary>
@@ -138,7 +139,7 @@ internal static class OptionTable
         new("--help", null, "print this help", (s, _) => s with { Verb = Verb.Help }) { ShortName = "-h" },
     ];
 
-    private static CommandOption[] Others() =>
+    private static CommandOption[] WithoutEffect() =>
     [
         CommandOption.WithoutEffect("--enable-dev", null, "there are no development versions to enable"),
         CommandOption.WithoutEffect("--enable-ext", null, "the extensions are always enabled"),
@@ -158,6 +159,10 @@ internal static class OptionTable
         CommandOption.WithoutEffect("--js-hint-options-file", "FILE", "expressions are not linted"),
         CommandOption.WithoutEffect("--js-console", null, "what expressions print is dropped"),
         CommandOption.WithoutEffect("--disable-ga4gh-tool-registry", null, "no tool registry is asked"),
+    ];
+
+    private static CommandOption[] Refused() =>
+    [
         CommandOption.Refused("--enable-ga4gh-tool-registry", null, "no tool registry is asked"),
         CommandOption.Refused("--add-ga4gh-tool-registry", "URL", "no tool registry is asked"),
         CommandOption.Refused("--disable-pull", null, "images that the engine does not have are always fetched"),

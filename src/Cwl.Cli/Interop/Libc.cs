@@ -14,9 +14,14 @@ internal static partial class Libc
     private const int BrokenPipe = 32;
     private const short PollOut = 4;
     private const int GetFlags = 1;
+    private const int MayWrite = 2;
+    private const int MayEnter = 1;
 
     /// <summary>Whether the descriptor came with the start of the process: what was opened since is closed in other programs.</summary>
     public static bool IsInherited(int descriptor) => fcntl(descriptor, GetFlags) == 0;
+
+    /// <summary>Whether this user may make files in a folder.</summary>
+    public static bool IsWritableFolder(string path) => access(path, MayWrite | MayEnter) == 0;
 
     public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
 
@@ -56,6 +61,9 @@ internal static partial class Libc
 
     [LibraryImport("libc")]
     private static partial int fcntl(int descriptor, int command);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int access(string path, int mode);
 
     [LibraryImport("libc")]
     private static partial int isatty(int descriptor);

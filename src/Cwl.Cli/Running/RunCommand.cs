@@ -21,6 +21,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
     public async Task<int> RunAsync(LoadedDocument document, JobOrder job, IResourceFetcher fetcher, Stream output, Interruption interruption)
     {
         var outputDirectory = Path.GetFullPath(settings.OutputDirectory ?? ".", environment.CurrentDirectory);
+        Destinations.Check(settings, outputDirectory, environment.CurrentDirectory);
         using var events = settings.EventFile is { } file ? EventFile.Create(Path.GetFullPath(file, environment.CurrentDirectory), log, time) : null;
         using var directory = OpenDirectory(document.Process.Uri, outputDirectory);
         using var reporter = new RunReporter(log, events, time)
@@ -156,7 +157,7 @@ internal sealed class RunCommand(Settings settings, HostEnvironment environment,
         var result = await CwlRun.RunAsync(document, job, context, cancellationToken);
         if (expressions.UnconfinedBecause is { } reason)
         {
-            log.Info($"Expressions ran without bubblewrap: {reason}");
+            log.Warning($"Expressions ran without bubblewrap: {reason}");
         }
 
         if (settings.CacheDays is { } days)

@@ -57,6 +57,35 @@ public sealed class RunTests : IDisposable
         Assert.NotEqual(old, Directory.GetFiles(cache, "*.json").Single());
     }
 
+    [Theory]
+    [InlineData("--outdir", "takes a folder")]
+    [InlineData("--provenance", "takes a folder")]
+    [InlineData("--write-summary", "cannot be written")]
+    [InlineData("--sandbox-read", "there is no")]
+    public void Run_DestinationThatCannotBe_IsRefusedBeforeAnythingRuns(string option, string reason)
+    {
+        var file = _home.Write("a.txt", "file");
+        var destination = option is "--outdir" or "--provenance" ? file : file + "/x";
+
+        var result = _home.Run(option, destination, _home.Write("touch.cwl", "cwlVersion: v1.2\nclass: CommandLineTool\nbaseCommand: [sh, -c, echo ran >&2]\ninputs: []\noutputs: []\n"));
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("ran\n", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_home.Leftovers);
+    }
+
+    [Fact]
+    public void Run_ProvenanceIntoAFolderWithFiles_IsRefused()
+    {
+        _home.Write("a.txt", "file");
+
+        var result = _home.Run("--provenance", _home.Documents, _home.Write("echo.cwl", Echo));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("is not empty", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_JobAndFlags_FlagsWin()
     {
