@@ -12,6 +12,9 @@ public sealed record ContainerSpec
     /// <summary>What <see cref="Source"/> reads: a Dockerfile's text, a path or URL of an archive. Null for a pull.</summary>
     public string? SourceText { get; init; }
 
+    /// <summary>Brings an archive that is elsewhere to this machine, when the engine needs it, and gives its path; null where <see cref="SourceText"/> is the path.</summary>
+    public Func<CancellationToken, Task<string>>? FetchArchive { get; init; }
+
     /// <summary>The absolute path in the container of the task's working folder.</summary>
     public required string WorkingDirectory { get; init; }
 

@@ -65,7 +65,7 @@ internal sealed class StepKeys(FileIdentities files)
 
         var docker = call.Requirements.Find<DockerRequirement>()
             ?? (context.Options.DefaultContainer is { } image ? new DockerRequirement { DockerPull = image } : null);
-        return docker is null ? string.Empty : await containers.PrepareImageAsync(ContainerChoice.Spec(docker, "/", "/tmp"), cancellationToken);
+        return docker is null ? string.Empty : await containers.PrepareImageAsync(ContainerChoice.Spec(docker, context, "/", "/tmp"), cancellationToken);
     }
 
     private async ValueTask<Dictionary<string, string>> IdentitiesAsync(ToolCall call, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Cwl.Runner.Documents;
+using Cwl.Runner.Inputs;
 using Cwl.Runner.Model;
 using Cwl.Runner.Runs;
 using Execution;
@@ -46,7 +48,7 @@ internal static class ContainerChoice
     }
 
     /// <exception cref="CwlException">The requirement does not say what image it means.</exception>
-    public static ContainerSpec Spec(DockerRequirement docker, string workingDirectory, string temporaryDirectory)
+    public static ContainerSpec Spec(DockerRequirement docker, RunContext context, string workingDirectory, string temporaryDirectory)
     {
         var (source, text) = docker switch
         {
@@ -62,9 +64,24 @@ internal static class ContainerChoice
                 ?? throw new CwlException(CwlError.InvalidDocument, "DockerRequirement needs dockerPull, or a dockerImageId for what it loads, builds or imports."),
             Source = source,
             SourceText = text,
+            FetchArchive = source is ImageSource.Load or ImageSource.Import ? ArchiveOf(text!, context) : null,
             WorkingDirectory = workingDirectory,
             TemporaryDirectory = temporaryDirectory,
         };
+    }
+
+    /// <summary>How an archive comes to this machine, by the rules for the files of other machines; null where it is here.</summary>
+    /// <exception cref="CwlException">It is here, and none of the files that the document may name.</exception>
+    private static Func<CancellationToken, Task<string>>? ArchiveOf(string archive, RunContext context)
+    {
+        if (RemoteFiles.IsRemote(archive))
+        {
+            return async cancellationToken => FileUri.ToPath(await context.Remote.FetchAsync(archive, context, cancellationToken));
+        }
+
+        return context.Files.Allows(Path.GetFullPath(archive))
+            ? null
+            : throw new CwlException(CwlError.InvalidInput, $"The archive '{archive}' of an image is none of the files that may be named here.");
     }
 
     public static string NameOf(DockerRequirement docker) => docker.DockerPull ?? docker.DockerImageId ?? "an unnamed image";

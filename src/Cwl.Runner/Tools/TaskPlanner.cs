@@ -74,7 +74,7 @@ internal sealed class TaskPlanner(CommandLineTool tool, ToolCall call, RunContex
     }
 
     private ContainerSpec ContainerOf(DockerRequirement docker, CallFolders folders) =>
-        ContainerChoice.Spec(docker, folders.TaskOutput, folders.TaskTemporary) with { SharedMemoryBytes = call.Requirements.Find<ShmSizeRequirement>()?.Bytes };
+        ContainerChoice.Spec(docker, context, folders.TaskOutput, folders.TaskTemporary) with { SharedMemoryBytes = call.Requirements.Find<ShmSizeRequirement>()?.Bytes };
 
     private async ValueTask<IReadOnlyList<string>> CommandAsync(CallExpressions expressions, CancellationToken cancellationToken)
     {

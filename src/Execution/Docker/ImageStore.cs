@@ -75,16 +75,12 @@ internal sealed class ImageStore(EngineClient engine, DockerOptions options, Tim
     private Task ImportAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
         var (repository, tag) = ImageReference.Split(container.Image);
-        var path = $"images/create?repo={Uri.EscapeDataString(repository)}&tag={Uri.EscapeDataString(tag)}&fromSrc=";
-        return ImageArchive.UrlOf(container) is { } url
-            ? ProgressAsync(container.Image, path + Uri.EscapeDataString(url.AbsoluteUri), null, cancellationToken)
-            : SendArchiveAsync(path + "-", container, cancellationToken);
+        return SendArchiveAsync($"images/create?repo={Uri.EscapeDataString(repository)}&tag={Uri.EscapeDataString(tag)}&fromSrc=-", container, cancellationToken);
     }
 
     private async Task SendArchiveAsync(string path, ContainerSpec container, CancellationToken cancellationToken)
     {
-        using var archive = await ImageArchive.OpenAsync(container, cancellationToken);
-        await using var file = File.OpenRead(archive.Path);
+        await using var file = File.OpenRead(await ImageArchive.FindAsync(container, cancellationToken));
         using var content = new StreamContent(file);
         content.Headers.ContentType = new("application/x-tar");
         await ProgressAsync(container.Image, path, content, cancellationToken);

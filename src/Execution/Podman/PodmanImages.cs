@@ -33,7 +33,7 @@ internal sealed class PodmanImages(EngineCommand podman)
     {
         ImageSource.Pull => podman.FetchAsync(container.Image, ["pull", "--", container.Image], cancellationToken),
         ImageSource.Load => LoadAsync(container, cancellationToken),
-        ImageSource.Import => podman.FetchAsync(container.Image, ["import", "--", container.SourceText ?? string.Empty, container.Image], cancellationToken),
+        ImageSource.Import => ImportAsync(container, cancellationToken),
         ImageSource.Build => BuildAsync(container, cancellationToken),
         _ => throw new ExecutionException(
             ExecutionError.ImageNotFound, $"Image '{container.Image}' is not to be had: podman does not have it, and nothing says where to get it."),
@@ -41,8 +41,14 @@ internal sealed class PodmanImages(EngineCommand podman)
 
     private async Task LoadAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
-        using var archive = await ImageArchive.OpenAsync(container, cancellationToken);
-        await podman.FetchAsync(container.Image, ["load", "--input", archive.Path], cancellationToken);
+        var archive = await ImageArchive.FindAsync(container, cancellationToken);
+        await podman.FetchAsync(container.Image, ["load", "--input", archive], cancellationToken);
+    }
+
+    private async Task ImportAsync(ContainerSpec container, CancellationToken cancellationToken)
+    {
+        var archive = await ImageArchive.FindAsync(container, cancellationToken);
+        await podman.FetchAsync(container.Image, ["import", "--", archive, container.Image], cancellationToken);
     }
 
     private async Task BuildAsync(ContainerSpec container, CancellationToken cancellationToken)

@@ -72,8 +72,8 @@ internal sealed class SingularityImages(EngineCommand singularity, string folder
         var unfinished = Path.Combine(folder, "." + Path.GetRandomFileName() + ".sif");
         try
         {
-            using var archive = container.Source == ImageSource.Load ? await ImageArchive.OpenAsync(container, cancellationToken) : null;
-            var source = archive is null ? "docker://" + container.Image : "docker-archive://" + archive.Path;
+            var archive = container.Source == ImageSource.Load ? await ImageArchive.FindAsync(container, cancellationToken) : null;
+            var source = archive is null ? "docker://" + container.Image : "docker-archive://" + archive;
             await singularity.FetchAsync(container.Image, ["build", unfinished, source], cancellationToken);
             File.Move(unfinished, file, overwrite: true);
         }

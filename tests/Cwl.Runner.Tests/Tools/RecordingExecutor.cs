@@ -11,11 +11,15 @@ internal sealed class RecordingExecutor(Func<TaskSpec, int>? act = null) : ITask
 
     public TaskSpec Task => Assert.Single(Tasks);
 
+    /// <summary>The image it was last asked for.</summary>
+    public ContainerSpec? Image { get; private set; }
+
     /// <summary>Completes when it is asked for an image.</summary>
     public TaskCompletionSource Prepared { get; } = new();
 
     public Task<string> PrepareImageAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
+        Image = container;
         Prepared.TrySetResult();
         return System.Threading.Tasks.Task.FromResult(container.Image);
     }

@@ -96,15 +96,19 @@ public sealed class ImageStoreTests : IDisposable
         Assert.Equal("x@sha256:2", await executor.PrepareImageAsync(Pull("debian"), default));
     }
 
-    [Fact]
-    public async Task Prepare_AnArchiveOnTheWeb_IsFetchedAndLoaded()
+    [Theory]
+    [InlineData(ImageSource.Load, "POST images/load")]
+    [InlineData(ImageSource.Import, "POST images/create?repo=a&tag=latest&fromSrc=-")]
+    public async Task Prepare_AnArchiveFromElsewhere_IsFetchedByWhoeverAsksAndSent(ImageSource source, string expected)
     {
-        using var web = FakeEngine.OnTcp(_ => EngineAnswer.Json("an archive"));
+        var archive = Path.GetTempFileName();
+        File.WriteAllText(archive, "an archive");
         using var engine = FakeEngine.OnSocket(request => request.Method == "GET" && _looks++ == 0 ? EngineAnswer.NotFound() : EngineAnswer.Json(Found));
 
-        await PrepareAsync(engine, Pull("a") with { Source = ImageSource.Load, SourceText = web.Address.Replace("tcp:", "http:", StringComparison.Ordinal) + "/a.tar" });
+        await PrepareAsync(engine, Pull("a") with { Source = source, SourceText = "http://example.test/a.tar", FetchArchive = _ => Task.FromResult(archive) });
 
-        Assert.Equal("an archive", Assert.Single(engine.Requests, request => request.Line == "POST images/load").Body);
+        Assert.Equal("an archive", Assert.Single(engine.Requests, request => request.Line == expected).Body);
+        File.Delete(archive);
     }
 
     [Fact]
