@@ -10,12 +10,14 @@ namespace Cwl.Runner.Cache;
 
 /// <summary>
 /// What tells files apart. A cache that is kept for good knows them by content, each read once in a run. A cache that only lets one run
-/// go on reads nothing: a file from outside is known by path, size and time, and a file that a step made by the step's key.
+/// go on reads nothing: a file from outside is known by path, size and time, and a file that a step made by the step's key. A folder is looked through once in a run: what a run was
+/// given, and what its steps have made, stays as it is, for where files are updated in place nothing is kept.
 /// </summary>
 internal sealed class FileIdentities(RunOptions options)
 {
     private readonly string _work = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.WorkDirectory)) + Path.DirectorySeparatorChar;
     private readonly ConcurrentDictionary<string, string> _origins = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Path, long Size, long Modified), Lazy<Task<string>>> _digests = new();
 
     /// <summary>Remembers which call's result is in a work folder.</summary>
@@ -36,7 +38,7 @@ internal sealed class FileIdentities(RunOptions options)
             return ContentOfAsync(path, cancellationToken);
         }
 
-        return path.StartsWith(_work, StringComparison.Ordinal) ? OfWorkAsync(path, cancellationToken) : new(StateOf(path));
+        return path.StartsWith(_work, StringComparison.Ordinal) ? OfWorkAsync(path, cancellationToken) : StateOfAsync(path, cancellationToken);
     }
 
     private ValueTask<string> OfWorkAsync(string path, CancellationToken cancellationToken)
@@ -45,7 +47,23 @@ internal sealed class FileIdentities(RunOptions options)
         return end > 0 && _origins.TryGetValue(path[..end], out var key) ? new(key + path[end..]) : ContentOfAsync(path, cancellationToken);
     }
 
-    private static string StateOf(string path) => Directory.Exists(path) ? path + '\n' + FolderState(path) : path + State(path);
+    private ValueTask<string> StateOfAsync(string path, CancellationToken cancellationToken) =>
+        Directory.Exists(path) ? new(OnceAsync(path, static folder => Task.FromResult(folder + '\n' + FolderState(folder)), cancellationToken)) : new(path + State(path));
+
+    private async Task<string> OnceAsync(string folder, Func<string, Task<string>> look, CancellationToken cancellationToken)
+    {
+        var identity = _folders.GetOrAdd(folder, path => new Lazy<Task<string>>(() => look(path)));
+        try
+        {
+            return await identity.Value.WaitAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next call that wants it looks again.
+            _folders.TryRemove(new(folder, identity));
+            throw;
+        }
+    }
 
     private static string FolderState(string folder)
     {
@@ -64,17 +82,15 @@ internal sealed class FileIdentities(RunOptions options)
         return string.Create(CultureInfo.InvariantCulture, $"\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}{Executable(file)}");
     }
 
-    private async ValueTask<string> ContentOfAsync(string path, CancellationToken cancellationToken)
-    {
-        if (!Directory.Exists(path))
-        {
-            return await DigestAsync(path, cancellationToken);
-        }
+    private ValueTask<string> ContentOfAsync(string path, CancellationToken cancellationToken) =>
+        new(Directory.Exists(path) ? OnceAsync(path, FolderContentAsync, cancellationToken) : DigestAsync(path, cancellationToken));
 
+    private async Task<string> FolderContentAsync(string path)
+    {
         using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, isFolder) in EntriesOf(path))
         {
-            Append(content, name, IsPlain(path + name) ? await DigestAsync(path + name, cancellationToken) : KindOf(path + name, isFolder));
+            Append(content, name, IsPlain(path + name) ? await DigestAsync(path + name, CancellationToken.None) : KindOf(path + name, isFolder));
         }
 
         return "folder " + Convert.ToHexStringLower(content.GetHashAndReset());
