@@ -13,12 +13,6 @@ internal sealed class Orphans
 {
     private const int ChildrenBytes = 4096;
 
-    /// <summary>
-    /// The runtime reaps at once what it started itself, and ends this process when somebody else has done so. What has been dead for
-    /// longer than this is not its own.
-    /// </summary>
-    private const long StrangersRestMilliseconds = 2000;
-
     /// <summary>What does not die in so many rounds waits for a disk or a network file system, and cannot be helped.</summary>
     private const int MostRounds = 1000;
 
@@ -27,8 +21,7 @@ internal sealed class Orphans
     /// <summary>Programs that were started here and are waited for.</summary>
     private readonly ConcurrentDictionary<int, byte> _leaders = new();
 
-    /// <summary>When each dead stranger was first seen; guarded by itself.</summary>
-    private readonly Dictionary<int, long> _dead = [];
+    private readonly DeadStrangers _strangers = new();
 
     /// <summary>Orphans come to the first thread. A kernel without this file (CONFIG_PROC_CHILDREN) does not tell of them.</summary>
     private readonly SafeFileHandle _children =
@@ -49,19 +42,26 @@ internal sealed class Orphans
     public async Task EndAsync(int group, IReadOnlyList<string> folders)
     {
         var killed = new List<int>();
-        for (var round = 0; !HaveEnded(group, folders, killed) && round < MostRounds; round++)
+        var isGroupGone = false;
+        for (var round = 0; round < MostRounds; round++)
         {
+            // Once: when it is gone its id may be that of a program that somebody else starts and waits for.
+            isGroupGone = isGroupGone || ReapGroup(group);
+            if (HaveEnded(folders, killed) && isGroupGone)
+            {
+                return;
+            }
+
             await Task.Delay(Round, TimeProvider.System, CancellationToken.None);
         }
     }
 
     /// <summary>Whoever was reaped has handed on its own children before: they are found by what comes after.</summary>
-    private bool HaveEnded(int group, IReadOnlyList<string> folders, List<int> killed)
+    private bool HaveEnded(IReadOnlyList<string> folders, List<int> killed)
     {
-        var isGroupGone = ReapGroup(group);
         killed.RemoveAll(process => ProcessApi.TryReap(process) != 0);
         KillStrays(folders, killed);
-        return isGroupGone && killed.Count == 0;
+        return killed.Count == 0;
     }
 
     private static bool ReapGroup(int group)
@@ -83,6 +83,7 @@ internal sealed class Orphans
 
         // A list that is cut off is cut after a whole number; what is not seen now is seen at the end of another task.
         text = text[..(text.LastIndexOf((byte)' ') + 1)];
+        var dead = new List<int>();
         while (text.Length > 0)
         {
             var end = text.IndexOf((byte)' ');
@@ -90,12 +91,17 @@ internal sealed class Orphans
             text = text[(end + 1)..];
             if (!_leaders.ContainsKey(process) && !killed.Contains(process))
             {
-                KillOrReap(process, folders, killed);
+                KillOrNote(process, folders, killed, dead);
             }
+        }
+
+        foreach (var process in _strangers.TakeAbandoned(dead, System.Environment.TickCount64))
+        {
+            _ = ProcessApi.TryReap(process);
         }
     }
 
-    private void KillOrReap(int process, IReadOnlyList<string> folders, List<int> killed)
+    private static void KillOrNote(int process, IReadOnlyList<string> folders, List<int> killed, List<int> dead)
     {
         if (folders.Any(folder => ProcessFolders.WorksIn(process, folder)))
         {
@@ -105,22 +111,7 @@ internal sealed class Orphans
         }
         else if (ProcessApi.IsDead(process))
         {
-            ReapStranger(process);
-        }
-    }
-
-    private void ReapStranger(int process)
-    {
-        lock (_dead)
-        {
-            var now = System.Environment.TickCount64;
-            if (_dead.TryAdd(process, now) || now - _dead[process] < StrangersRestMilliseconds)
-            {
-                return;
-            }
-
-            _ = ProcessApi.TryReap(process);
-            _dead.Remove(process);
+            dead.Add(process);
         }
     }
 }
