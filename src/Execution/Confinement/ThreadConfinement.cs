@@ -23,7 +23,7 @@ internal sealed class ThreadConfinement(bool network) : IDisposable
     /// <summary>Why this machine cannot do it; null when it can.</summary>
     public static string? Unavailable =>
         !SystemCallFilter.IsSupported ? "this processor's system calls are not known"
-        : System.Environment.IsPrivilegedProcess && !CapabilityApi.MayDrop ? "root here may not give up its capabilities"
+        : System.Environment.IsPrivilegedProcess && !CapabilityApi.MayKeepOnly(KeptCapabilities) ? "root here may not give up its capabilities"
         : LandlockRuleset.Unavailable;
 
     /// <summary>

@@ -11,15 +11,12 @@ internal static unsafe partial class CapabilityApi
     private const int SetCapabilities = 8;
     private const int HighestCapability = 63;
 
-    /// <summary>Whether root here may give up rights for its programs; some containers take that from it.</summary>
-    internal static bool MayDrop
+    /// <summary>Whether root here may give up rights for its programs (some containers take that from it), or has none to give up.</summary>
+    internal static bool MayKeepOnly(ulong kept)
     {
-        get
-        {
-            uint* header = stackalloc uint[2] { Version, 0 };
-            uint* data = stackalloc uint[6];
-            return capget(header, data) == 0 && (data[0] >> SetCapabilities & 1) != 0;
-        }
+        uint* header = stackalloc uint[2] { Version, 0 };
+        uint* data = stackalloc uint[6];
+        return capget(header, data) == 0 && ((data[0] >> SetCapabilities & 1) != 0 || !BoundsMoreThan(kept));
     }
 
     /// <summary>Leaves programs that start from here no rights but these; false when that is refused.</summary>
@@ -56,6 +53,19 @@ internal static unsafe partial class CapabilityApi
         }
 
         return true;
+    }
+
+    private static bool BoundsMoreThan(ulong kept)
+    {
+        for (var capability = 0; capability <= HighestCapability; capability++)
+        {
+            if ((kept >> capability & 1) == 0 && ProcessApi.prctl(ReadBoundingCapability, (nuint)capability, 0, 0, 0) == 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [LibraryImport(Libc.Name, SetLastError = true)]
