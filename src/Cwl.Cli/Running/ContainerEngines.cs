@@ -13,6 +13,8 @@ namespace Cwl.Cli.Running;
 /// </summary>
 internal sealed class ContainerEngines(HostEnvironment environment, LogWriter log, TimeProvider time)
 {
+    private const string HostVariable = "DOCKER_HOST";
+
     /// <summary>The executor, made when a tool first needs it; null where containers are not wanted.</summary>
     public LazyExecutor? Choose(Settings settings) => settings.Engine switch
     {
@@ -50,8 +52,17 @@ internal sealed class ContainerEngines(HostEnvironment environment, LogWriter lo
         return Docker(settings, Addresses().First());
     }
 
-    /// <summary>The first that answers: a socket may be left of an engine that was stopped, or belong to others.</summary>
+    /// <exception cref="ExecutionException">The one that the user named does not answer: to go on with another would be a surprise.</exception>
     private async Task<ITaskExecutor?> FindDockerAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var found = await FirstThatAnswersAsync(settings, cancellationToken);
+        return found is null && Host is { } host
+            ? throw new ExecutionException(ExecutionError.EngineUnavailable, $"The container engine at '{host}' ({HostVariable}) does not answer.")
+            : found;
+    }
+
+    /// <summary>The first that answers: a socket may be left of an engine that was stopped, or belong to others.</summary>
+    private async Task<ITaskExecutor?> FirstThatAnswersAsync(Settings settings, CancellationToken cancellationToken)
     {
         foreach (var address in Addresses())
         {
@@ -135,10 +146,12 @@ internal sealed class ContainerEngines(HostEnvironment environment, LogWriter lo
         },
         time);
 
+    private string? Host => environment[HostVariable] is { Length: > 0 } host ? host : null;
+
     /// <summary>Where an engine may listen: nowhere else than where the user says, if the user does.</summary>
     private IEnumerable<string> Addresses()
     {
-        if (environment["DOCKER_HOST"] is { Length: > 0 } host)
+        if (Host is { } host)
         {
             yield return host;
             yield break;

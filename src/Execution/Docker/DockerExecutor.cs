@@ -5,7 +5,11 @@ namespace Execution.Docker;
 /// <summary>Runs tasks in containers, through the API of Docker's engine or of Podman's compatible one.</summary>
 public sealed class DockerExecutor : ITaskExecutor, IDisposable
 {
+    /// <summary>An engine at work answers in milliseconds, one that its socket wakes up in a second or two; a lost host never does.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
     private readonly DockerOptions _options;
+    private readonly TimeProvider _time;
     private readonly EngineClient _engine;
     private readonly PreparedImages _images;
     private readonly ContainerRun _run;
@@ -13,6 +17,7 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
     public DockerExecutor(DockerOptions options, TimeProvider time)
     {
         _options = options;
+        _time = time;
         _engine = new EngineClient(options.Socket);
         _images = new PreparedImages(new ImageStore(_engine, options, time).FindOrFetchAsync);
         _run = new ContainerRun(_engine, options, time);
@@ -52,10 +57,10 @@ public sealed class DockerExecutor : ITaskExecutor, IDisposable
     {
         try
         {
-            await _engine.TraitsAsync(cancellationToken);
+            await _engine.TraitsAsync(cancellationToken).WaitAsync(LongestAnswer, _time, cancellationToken);
             return true;
         }
-        catch (ExecutionException)
+        catch (Exception exception) when (exception is ExecutionException or TimeoutException)
         {
             return false;
         }

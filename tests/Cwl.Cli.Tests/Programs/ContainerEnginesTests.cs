@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Testing;
 
 namespace Cwl.Cli.Tests.Programs;
@@ -47,21 +49,36 @@ public sealed class ContainerEnginesTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(host, result.Error, StringComparison.Ordinal);
+        Assert.Contains("DOCKER_HOST", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Run_WithASocketThatNobodyListensAt_GoesOnToTheNextEngine()
+    public void Run_WithANamedEngineThatDoesNotAnswer_TakesNoOther()
     {
-        var programs = Directory.CreateDirectory(Path.Combine(_home.Root, "bin")).FullName;
-        File.WriteAllText(Path.Combine(programs, "podman"), Podman.ReplaceLineEndings("\n"));
-        File.SetUnixFileMode(Path.Combine(programs, "podman"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        _home.Variables["DOCKER_HOST"] = "unix://" + _home.Write("dead.sock", string.Empty);
-        _home.Variables["PATH"] = programs + ":" + Environment.GetEnvironmentVariable("PATH");
+        AddPodman();
+        var socket = "unix://" + _home.Write("dead.sock", string.Empty);
+        _home.Variables["DOCKER_HOST"] = socket;
 
         var result = _home.Run(_home.Write("echo.cwl", EchoInAnImage));
 
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(socket, result.Error, StringComparison.Ordinal);
+        Assert.Contains("DOCKER_HOST", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Run_WithANamedEngineThatListensAndSaysNothing_GivesUp()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        _home.Variables["DOCKER_HOST"] = "tcp://" + silent.LocalEndpoint;
+
+        var result = _home.Run(_home.Write("echo.cwl", EchoInAnImage));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("DOCKER_HOST", result.Error, StringComparison.Ordinal);
     }
 
     [RequiresFact(RequiresTheoryAttribute.Docker, RequiresTheoryAttribute.CwlRunner, "setpriv")]
@@ -93,6 +110,14 @@ public sealed class ContainerEnginesTests : IDisposable
 
         Assert.Equal(File.ReadAllText(tool), File.ReadAllText(Path.Combine(_home.Outputs, "f")));
         Assert.Empty(_home.Leftovers);
+    }
+
+    private void AddPodman()
+    {
+        var programs = Directory.CreateDirectory(Path.Combine(_home.Root, "bin")).FullName;
+        File.WriteAllText(Path.Combine(programs, "podman"), Podman.ReplaceLineEndings("\n"));
+        File.SetUnixFileMode(Path.Combine(programs, "podman"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _home.Variables["PATH"] = programs + ":" + Environment.GetEnvironmentVariable("PATH");
     }
 
     private static string GroupOfSocket()
