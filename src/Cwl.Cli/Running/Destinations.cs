@@ -65,12 +65,12 @@ internal static class Destinations
     private static void CheckWritable(string option, string path)
     {
         var folder = path;
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
         {
             folder = parent;
         }
 
-        if (!Libc.IsWritableFolder(folder))
+        if (!Directory.Exists(folder) || !Libc.IsWritableFolder(folder))
         {
             throw new CliException(CliError.NotWritable, $"{option}: '{path}' cannot be written: no files can be made in '{folder}'.");
         }
