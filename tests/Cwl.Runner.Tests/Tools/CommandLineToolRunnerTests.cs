@@ -1,7 +1,7 @@
 using Cwl.Runner.Runs;
 using Cwl.Runner.Values;
-using Execution.Admission;
 using Execution;
+using Execution.Admission;
 
 namespace Cwl.Runner.Tests.Tools;
 
