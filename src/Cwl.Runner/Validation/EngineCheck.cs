@@ -5,7 +5,7 @@ using Cwl.Runner.Tools;
 namespace Cwl.Runner.Validation;
 
 /// <summary>
-/// Refuses a run that comes to something this machine cannot do (an Operation, a required container without an engine) before the steps
+/// Refuses a run that comes to something this machine cannot do (an Operation, a required container in a run without any) before the steps
 /// ahead of it have worked for hours. What may be left out in the end (by <c>when</c>, an empty scatter, a loop) is let pass.
 /// </summary>
 internal sealed class EngineCheck(RunContext context)
